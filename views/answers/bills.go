@@ -76,7 +76,7 @@ func apart(found []bills.Finding) (open, closed []bills.Finding) {
 
 func (c *CheckedBill) worth() Sheet {
 	total, saved := c.Total(), c.Saved()
-	s := Sheet{Columns: []Column{{Key: "figure"}, {Key: "lines", Heading: "lines", Kind: Number}, {Key: "pounds", Heading: "£", Kind: Pounds}}}
+	s := Sheet{Whole: true, Columns: []Column{{Key: "figure"}, {Key: "lines", Heading: "lines", Kind: Number}, {Key: "pounds", Heading: "£", Kind: Pounds}}}
 	open, _ := apart(c.Found)
 	s.row(0, "Found", Whole(total.Lines), Amount(total.Pounds))
 	s.row(0, "Still open", Whole(len(open)), Amount(total.Open))

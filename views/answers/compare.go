@@ -157,7 +157,7 @@ func (c *Compared) differs() Sheet {
 	case len(rows) == 0 && len(c.Names) == 1:
 		return Sheet{Sentences: Said(0, "It changes nothing.")}
 	case len(rows) == 0:
-		return Sheet{Sentences: Said(0, "They differ in nothing.")}
+		return Sheet{Sentences: Said(0, words.DifferInNothing)}
 	}
 	heading := "WHAT DIFFERS"
 	if len(c.Names) == 1 {

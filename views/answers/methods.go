@@ -3,13 +3,8 @@ package answers
 import (
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/views/words"
 )
-
-// TermsInBrief are the names of the terms over a narrow column.
-var TermsInBrief = [...]string{
-	model.AsContracted: "contracted", model.AllBlock: "block",
-	model.AllCostPerCase: "per case", model.AsProposed: "proposed",
-}
 
 // MethodSheet is the year-end by every way to forecast what is to come, under the
 // terms that are shown. The one in use is said so; the terms in focus give way last.
@@ -22,7 +17,7 @@ func MethodSheet(all []insight.MethodOutturn, inUse insight.ForecastMethod, show
 		return c
 	})}
 	for i, t := range shown {
-		c := col(t.Key(), TermsInBrief[t], Deficit, func(o *insight.MethodOutturn) Cell {
+		c := col(t.Key(), words.TermsInBrief(t), Deficit, func(o *insight.MethodOutturn) Cell {
 			if !o.Possible {
 				return None("not possible")
 			}

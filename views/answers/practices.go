@@ -52,7 +52,7 @@ func Practices(p *PracticeRates) *Answer {
 }
 
 func (p *PracticeRates) title() string {
-	what := "all referrals"
+	what := words.AllReferrals
 	if p.Stream != insight.AllStreams {
 		what = p.Year.Referrals[p.Stream].Name
 	}

@@ -6,6 +6,7 @@ import (
 	"fewer/model"
 	"fewer/model/explain"
 	"fewer/views/drawing"
+	"fewer/views/words"
 )
 
 // Bridge draws how one amount becomes another, step by step.
@@ -40,7 +41,7 @@ func Bridge(title string, b explain.Bridge, width float64) *drawing.Picture {
 		if from == high.Short() {
 			from = low.Whole()
 		}
-		p.Add(text(d.from, p.Height+10, drawing.Quiet, "// the bars are cut: they begin at "+from+", not at £0").FitWhole(width - d.from))
+		p.Add(text(d.from, p.Height+10, drawing.Quiet, "// "+words.BarsCut(from)).FitWhole(width - d.from))
 		p.Height += 16
 	}
 	return p

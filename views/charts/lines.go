@@ -9,6 +9,7 @@ import (
 	"fewer/model/seek"
 	"fewer/views/drawing"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // curve is a line of amounts under some terms.
@@ -92,10 +93,10 @@ func flat(all []curve) bool {
 
 // Contract draws what a schedule pays for more and less work.
 func Contract(name string, c *insight.PaymentCurve, width float64) *drawing.Picture {
-	title := name + ": what is paid for more and less work"
+	title := name + ": " + words.PaidForMoreOrLess
 	ends := c.Curves[model.AsContracted]
 	if len(ends) < 2 {
-		return Without(title, "No work is forecast under this contract, so there is no curve to draw.", width)
+		return Without(title, words.NoWorkNoCurve+".", width)
 	}
 	says := []string{c.MarksWords()}
 	for _, f := range c.Facts {

@@ -9,6 +9,7 @@ import (
 	"fewer/model/insight"
 	"fewer/views/answers"
 	"fewer/views/drawing"
+	"fewer/views/words"
 )
 
 // Year is what the pictures of spending are of: a projection under some terms.
@@ -73,7 +74,7 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 	f.names(f.right+10, ends)
 	if y.Fan != nil {
 		at := f.at(model.WeeksInYear-2, d.Low.Above[len(d.Low.Above)-1])
-		f.beside(at, text(at.X, at.Y, drawing.Quiet, "8 of 10 such years"), false)
+		f.beside(at, text(at.X, at.Y, drawing.Quiet, words.EightOfTen), false)
 	}
 	p.Says = sentences("If nothing changes the year ends "+of.DoNothing.Deficit.OverBudget()+".", scenarioWords(y), y.spreadWords())
 	return p

@@ -138,7 +138,7 @@ func XmR(name string, x *insight.XmR, width float64) *drawing.Picture {
 	g.names(g.right+8, []named{said("upper", x.Upper), said("mean", x.Mean), said("lower", x.Lower)})
 	p.Add(text(g.left, g.bottom+16, drawing.Quiet, period+" 1"), atEnd(text(g.right, g.bottom+16, drawing.Quiet, fmt.Sprintf("%s %d", period, int(math.Round(g.x1))))))
 	if slices.ContainsFunc(x.Points, func(q insight.XmRPoint) bool { return q.Signals != 0 }) {
-		p.Add(inMiddle(text((g.left+g.right)/2, g.bottom+16, drawing.Quiet, "● more than ordinary variation")))
+		p.Add(inMiddle(text((g.left+g.right)/2, g.bottom+16, drawing.Quiet, "● "+words.BeyondOrdinary)))
 	}
 	return p
 }

@@ -30,8 +30,18 @@ func (p *printing) addFlags(cmd *cobra.Command) {
 		flags.StringVar(&p.files[i], f.Name, "", f.About+": the `FILE` to write, - for the standard output")
 	}
 	if flags.Lookup("over") == nil {
-		flags.BoolVar(&p.over, "over", false, "write over a file that is there already")
+		addOverFlag(cmd, &p.over)
 	}
+}
+
+// addOverFlag gives a command the switch that lets it replace a file.
+func addOverFlag(cmd *cobra.Command, over *bool) {
+	cmd.Flags().BoolVar(over, "over", false, "write over a file that is there already")
+}
+
+// addNamesFlag gives a command that passes on the switch for the names of practices.
+func addNamesFlag(cmd *cobra.Command, names *bool) {
+	cmd.Flags().BoolVar(names, "names", false, "write the names of practices, which otherwise go by letters")
 }
 
 // taken tells that the standard output has a form of the answer that nothing may be

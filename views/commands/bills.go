@@ -14,6 +14,7 @@ import (
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 	"fewer/views/answers"
+	"fewer/views/words"
 )
 
 // billsAsked is what was typed after `fewer bills`.
@@ -45,7 +46,7 @@ and the report says which. Nothing of a patient is written anywhere.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:
-				return wrongly(cmd.CommandPath()+" --help says more", "name the bill: fewer bills lines.csv --year my.year.yaml")
+				return helped(cmd, "name the bill: fewer bills lines.csv --year my.year.yaml")
 			case asked.year == "":
 				return wrongly("a bill is held against a year's contracts: add --year my.year.yaml", "--year is missing")
 			case asked.readmission < 1 || asked.readmission > 365:
@@ -111,7 +112,7 @@ func checkedBills(cmd *cobra.Command, paths []string, asked billsAsked) (*billsC
 	}
 	frozenTo, ok := bills.FrozenMonth(asked.frozenTo, o.Year)
 	if !ok {
-		return nil, wrongly("write 1 (April) to 12 (March), or a month such as August", "--frozen-to %s is no month of %s", asked.frozenTo, o.Year.FinancialYear)
+		return nil, wrongly(words.HowToWriteMonths, "--frozen-to %s is no month of %s", asked.frozenTo, o.Year.FinancialYear)
 	}
 	prepared := o.Prepared()
 	files := bills.Files{Lines: paths, Sheet: asked.sheet, Tariffs: asked.tariffs, Practices: asked.practices, Contract: asked.contract}

@@ -4,6 +4,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// completed lets the shell complete what may follow a switch.
+func completed(cmd *cobra.Command, name string, values []string) {
+	// The switch was made just before, which is all that can go wrong.
+	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
 var shells = []string{"bash", "zsh", "fish", "powershell"}
 
 func completionCommand() *cobra.Command {

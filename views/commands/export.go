@@ -56,7 +56,7 @@ and a .csv holds one table:
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if to == "" {
-				return wrongly("type --to and a name that ends in "+formats.EndingWords(), "--to is missing: where is it to be written?")
+				return noTo(formats.EndingWords())
 			}
 			format, err := formats.Of(to)
 			var unknown *formats.Unknown
@@ -117,12 +117,16 @@ and a .csv holds one table:
 	addPracticeFlag(cmd, &practice, "with --for practice, whose own page it is")
 	flags.StringVar(&passed.Table, "table", "", "which table a .csv holds: "+strings.Join(answers.TableNames(), ", ")+" (default changes)")
 	flags.BoolVar(&passed.Times, "times", false, "with --for minutes: when each thing was done, besides")
-	flags.BoolVar(&over, "over", false, "write over a file that is there already")
-	flags.BoolVar(&names, "names", false, "write the names of practices, which otherwise go by letters")
-	// The switches were made in the lines before, which is all that can go wrong.
-	_ = cmd.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(handout.ReaderNames(), cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("table", cobra.FixedCompletions(answers.TableNames(), cobra.ShellCompDirectiveNoFileComp))
+	addOverFlag(cmd, &over)
+	addNamesFlag(cmd, &names)
+	completed(cmd, "for", handout.ReaderNames())
+	completed(cmd, "table", answers.TableNames())
 	return cmd
+}
+
+// noTo says that it is not said where to write what ends so.
+func noTo(endings string) error {
+	return wrongly("type --to and a name that ends in "+endings, "--to is missing: where is it to be written?")
 }
 
 // knownParts tells whether there is such a reader and such a table, and all is said.

@@ -16,6 +16,7 @@ import (
 	"fewer/scenarios/nextmonth"
 	"fewer/scenarios/tables"
 	"fewer/views/answers"
+	"fewer/views/words"
 	"fewer/views/workshop"
 
 	"github.com/spf13/cobra"
@@ -164,7 +165,7 @@ func (i *importing) understand() error {
 			return faults
 		}
 		if year == nil || !year.ByMonth() {
-			return faulty("name another file with --out", "%s is no year file by month: it can't be brought up to date", i.out)
+			return faulty("name another file with --out", "%s", words.NotByMonth(i.out))
 		}
 		if i.request.Known = year; i.request.Year == 0 {
 			i.request.Year = year.FinancialYear

@@ -61,8 +61,8 @@ unless --names is given. The pictures are:
 	addTermsFlag(cmd, &asked.terms)
 	flags.IntVar(&asked.Round, "round", 0, "of answers: which round of guesses (default the last)")
 	flags.BoolVar(&asked.Exact, "chance-only", false, "of a funnel: limits for chance alone")
-	flags.BoolVar(&asked.over, "over", false, "write over a file that is there already")
-	flags.BoolVar(&asked.names, "names", false, "write the names of practices, which otherwise go by letters")
+	addOverFlag(cmd, &asked.over)
+	addNamesFlag(cmd, &asked.names)
 	return cmd
 }
 
@@ -71,7 +71,7 @@ func writePicture(cmd *cobra.Command, files []string, asked pictureAsked) error 
 	var write func(*drawing.Picture, *bytes.Buffer) error
 	switch ending := strings.ToLower(filepath.Ext(asked.to)); {
 	case asked.to == "":
-		return wrongly("type --to and a name that ends in .svg or .png", "--to is missing: where is it to be written?")
+		return noTo(".svg or .png")
 	case ending == ".svg":
 		write = func(p *drawing.Picture, b *bytes.Buffer) error { return p.SVG(b) }
 	case ending == ".png":
@@ -96,7 +96,7 @@ func writePicture(cmd *cobra.Command, files []string, asked pictureAsked) error 
 	var nothing *handout.NoSuchID
 	switch {
 	case errors.As(err, &nothing):
-		return faulty("the ids are in the year file", "%s", err)
+		return noSuchID("%s", err)
 	case err != nil:
 		return faulty("", "%s", err)
 	}

@@ -52,7 +52,7 @@ func practiceNamed(y *model.Year, typed string) (int, error) {
 func mayLookAt(y *model.Year, typed string) (int, error) {
 	at, err := practiceNamed(y, typed)
 	if err == nil && at == insight.OtherPractices {
-		err = faulty("fewer project --practice other says what it comes to", "what no practice has can't be changed for a practice alone")
+		err = noPracticeHas("fewer project --practice other says what it comes to")
 	}
 	return at, err
 }
@@ -71,6 +71,20 @@ func forPractice(o *scenarios.Opened, typed string) (*scenarios.Opened, *answers
 	return own, answers.NewPractice(own.Year, at), nil
 }
 
+// newQuestionOf asks what changes bring about the one scenario that was opened, or about
+// one practice's part of it where one is named.
+func newQuestionOf(o *scenarios.Opened, terms, practice string) (*answers.Question, error) {
+	o, own, err := forPractice(o, practice)
+	if err != nil {
+		return nil, err
+	}
+	q, err := newQuestion(o, terms)
+	if err != nil {
+		return nil, err
+	}
+	return q, mayChange(q.Of(own))
+}
+
 // mayChange says why nothing can be changed for what no practice has, or of a year in
 // which the practice refers nobody.
 func mayChange(q *answers.Question) error {
@@ -78,11 +92,15 @@ func mayChange(q *answers.Question) error {
 	case q.Practice == nil:
 		return nil
 	case q.Practice.Others():
-		return faulty("name a practice, or leave --practice out for all", "what no practice has can't be changed for a practice alone")
+		return noPracticeHas("name a practice, or leave --practice out for all")
 	case q.Prepared.Sent[q.Practice.ID] == 0:
 		return faulty("by_practice: of the streams says who refers how many", "%s refers nobody in this year", q.Practice.Name)
 	}
 	return nil
+}
+
+func noPracticeHas(hint string) error {
+	return faulty(hint, "what no practice has can't be changed for a practice alone")
 }
 
 // ownWishes are a plan's changes that name the practice alone, for a file of its own.

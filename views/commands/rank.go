@@ -44,15 +44,8 @@ a first full year, and when it has paid for itself.`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
 		RunE: answering(&printing, func(_ *cobra.Command, o *scenarios.Opened) (*answers.Answer, error) {
-			o, own, err := forPractice(o, asked.practice)
+			q, err := newQuestionOf(o, asked.terms, asked.practice)
 			if err != nil {
-				return nil, err
-			}
-			q, err := newQuestion(o, asked.terms)
-			if err != nil {
-				return nil, err
-			}
-			if err := mayChange(q.Of(own)); err != nil {
 				return nil, err
 			}
 			return ranking(q, asked)
@@ -62,8 +55,7 @@ a first full year, and when it has paid for itself.`,
 	addTermsFlag(cmd, &asked.terms)
 	addPracticeFlag(cmd, &asked.practice, "of what one practice refers")
 	flags.StringVar(&asked.by, "by", seek.ByOne.Key(), "the order: "+strings.Join(rankKeys(), ", "))
-	// The switch was made the line before, which is all that can go wrong.
-	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(rankKeys(), cobra.ShellCompDirectiveNoFileComp))
+	completed(cmd, "by", rankKeys())
 	flags.BoolVar(&asked.lines, "lines", false, "rank the lines that can be changed directly too")
 	flags.BoolVar(&asked.tornado, "tornado", false, "list what moves the year-end most")
 	flags.BoolVar(&asked.stillMoves, "still-moves", false, "say how much money can still move")
@@ -88,8 +80,11 @@ func targetOf(q *answers.Question, id string) (model.Target, error) {
 			return t, nil
 		}
 	}
-	return model.Target{}, faulty("the ids are in the year file", "the year has no stream or line “%s”", id)
+	return model.Target{}, noSuchID("the year has no stream or line “%s”", id)
 }
+
+// noSuchID says that an id is not in the year, and where ids are.
+func noSuchID(what string, of any) error { return faulty("the ids are in the year file", what, of) }
 
 // ranking finds what was asked for.
 func ranking(q *answers.Question, asked rankAsked) (*answers.Answer, error) {

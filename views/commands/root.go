@@ -76,7 +76,7 @@ func root() *cobra.Command {
 // addSample gives a command the switch for a year that is built in.
 func addSample(cmd *cobra.Command) {
 	cmd.Flags().String(sampleSwitch, "", "in place of YEAR, the built-in year `NAME`: "+strings.Join(sampleKeys(), " or "))
-	cmd.RegisterFlagCompletionFunc(sampleSwitch, cobra.FixedCompletions(sampleKeys(), cobra.ShellCompDirectiveNoFileComp))
+	completed(cmd, sampleSwitch, sampleKeys())
 }
 
 // themeSwitch gives a command that opens the app the switch for its colours.
@@ -114,11 +114,10 @@ For example:
 // flagFault says in plain words what pflag says in its own.
 func flagFault(err error) string {
 	text := err.Error()
-	if rest, ok := strings.CutPrefix(text, "unknown flag: "); ok {
-		return "there is no switch " + rest
-	}
-	if rest, ok := strings.CutPrefix(text, "unknown shorthand flag: "); ok {
-		return "there is no switch " + rest
+	for _, unknown := range []string{"unknown flag: ", "unknown shorthand flag: "} {
+		if rest, ok := strings.CutPrefix(text, unknown); ok {
+			return "there is no switch " + rest
+		}
 	}
 	if rest, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
 		return rest + " needs something after it"
@@ -136,12 +135,17 @@ func exactly(n int, missing string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < n:
-			return wrongly(cmd.CommandPath()+" --help says more", "%s", missing)
+			return helped(cmd, "%s", missing)
 		case len(args) > n:
-			return wrongly(cmd.CommandPath()+" --help says more", "“%s” is one too many", args[n])
+			return helped(cmd, "“%s” is one too many", args[n])
 		}
 		return nil
 	}
+}
+
+// helped is what was typed wrongly, where the help of the command says more.
+func helped(cmd *cobra.Command, format string, args ...any) error {
+	return wrongly(cmd.CommandPath()+" --help says more", format, args...)
 }
 
 // noSuchFile says that an argument is neither a file nor a command.
@@ -156,7 +160,7 @@ func noSuchFile(cmd *cobra.Command, name string) error {
 // atLeastOne asks for a file or more.
 func atLeastOne(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return wrongly(cmd.CommandPath()+" --help says more", "name the scenario files, such as %s ours.yaml theirs.yaml", cmd.CommandPath())
+		return helped(cmd, "name the scenario files, such as %s ours.yaml theirs.yaml", cmd.CommandPath())
 	}
 	return nil
 }

@@ -46,15 +46,8 @@ Where it can't know that, it gives the best that it found.`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
 		RunE: answering(&printing, func(cmd *cobra.Command, o *scenarios.Opened) (*answers.Answer, error) {
-			o, own, err := forPractice(o, asked.practice)
+			q, err := newQuestionOf(o, asked.terms, asked.practice)
 			if err != nil {
-				return nil, err
-			}
-			q, err := newQuestion(o, asked.terms)
-			if err != nil {
-				return nil, err
-			}
-			if err := mayChange(q.Of(own)); err != nil {
 				return nil, err
 			}
 			return solve(cmd, q, &asked, outFile{flag: "--out", over: printing.over, like: o.Files()})

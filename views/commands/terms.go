@@ -11,8 +11,7 @@ import (
 // addTermsFlag gives a command the switch --terms, with completion.
 func addTermsFlag(cmd *cobra.Command, terms *string) {
 	cmd.Flags().StringVar(terms, "terms", model.AsContracted.Key(), "the terms: "+strings.Join(termsKeys(), ", "))
-	// The switch was made the line before, which is all that can go wrong.
-	_ = cmd.RegisterFlagCompletionFunc("terms", cobra.FixedCompletions(termsKeys(), cobra.ShellCompDirectiveNoFileComp))
+	completed(cmd, "terms", termsKeys())
 }
 
 // termsOf finds the terms that were typed.

@@ -70,12 +70,6 @@ func (d *Desk) Refused(r scenarios.Refusal) bool {
 	return r.Refused()
 }
 
-// TermsTitle is the name of terms over a column.
-var TermsTitle = [...]string{
-	model.AsContracted: "as contracted", model.AllBlock: "if all block",
-	model.AllCostPerCase: "if all cost per case", model.AsProposed: "as proposed",
-}
-
 // TypedPath is the file that was typed: a name alone is in the scenario's folder.
 func (d *Desk) TypedPath(text string) string {
 	path := strings.Trim(strings.TrimSpace(text), `"'`)

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,12 +15,11 @@ import (
 // column and narrowed to those with the words that are typed. Screens with an answer
 // hold one, and say what stands around it.
 type SheetView struct {
-	Desk   *Desk
+	Desk *Desk
+	sorting
 	list   tui.List
 	Sheet  answers.Sheet
 	rows   []int // of the sheet, those that are listed, in their order
-	Order  answers.Order
-	filter string
 	widths []int // what each column needs
 	head   tui.Rect
 	placed []PlacedColumn // as last drawn
@@ -107,59 +105,25 @@ func (v *SheetView) Choose(at int) bool {
 }
 
 // Actions choose, sort and narrow the rows.
-func (v *SheetView) Actions() []tui.Action {
-	return append(v.list.Moves(),
-		tui.Action{
-			ID: "sort", Keys: []string{"Z"}, Short: "sort", Group: tui.Looking, Rank: 33,
-			Help: "sort by the next column, and after the last as it was; a click on a heading sorts by it", Off: v.nothing, Do: tui.Just(v.sortNext),
-		},
-		tui.Action{
-			ID: "turn-order", Keys: []string{"!"}, Group: tui.Looking,
-			Help: "the rows the other way around", Off: v.unsorted, Do: tui.Just(func() { v.sortBy(answers.Order{By: v.Order.By, Turned: !v.Order.Turned}) }),
-		},
-		tui.Action{
-			ID: "find-in-list", Keys: []string{"/"}, Short: "find", Group: tui.Looking, Rank: 34,
-			Help: "only the rows with the words that are typed", Off: v.nothing, Do: tui.Just(func() {
-				v.Desk.Show(&tui.Filter{Text: tui.Filled(v.filter), Find: v.find, Move: v.list.Move, Drawn: v.drawFilter})
-			}),
-		},
-	)
-}
+func (v *SheetView) Actions() []tui.Action { return v.actions(v.Desk, v) }
 
 // Leave is the action that leaves the screen; where rows were looked for, it shows
 // all of them again first.
-func (v *SheetView) Leave(id, short, help string, keys ...string) tui.Action {
-	return tui.Action{ID: id, Keys: keys, Short: short, Group: tui.Looking, Rank: 25, Help: help, Do: tui.Just(func() {
-		if v.filter != "" {
-			v.find("")
-			return
-		}
-		v.Desk.Back()
-	})}
+func (v *SheetView) Leave(id, short, help string, more ...string) tui.Action {
+	return v.leave(v.Desk, v, id, short, help, more)
 }
 
-// nothing says that there are no rows, or "".
-func (v *SheetView) nothing() string {
-	if len(v.Sheet.Rows) == 0 {
-		return "There is nothing in the list"
-	}
-	return ""
-}
+func (v *SheetView) moves() *tui.List { return &v.list }
+
+func (v *SheetView) counted() (left, of int) { return len(v.rows), len(v.Sheet.Rows) }
 
 // Unchosen says that no row is chosen, since none has the words that were typed, or "".
 func (v *SheetView) Unchosen() string {
 	switch {
-	case v.Row() != nil || v.nothing() != "":
-		return v.nothing()
+	case v.Row() != nil || nothing(v) != "":
+		return nothing(v)
 	}
 	return "No row has the words “" + v.filter + "”; Esc shows all rows"
-}
-
-func (v *SheetView) unsorted() string {
-	if v.Order.By == 0 {
-		return "The rows stand as they were made; Z sorts them by a column"
-	}
-	return ""
 }
 
 func (v *SheetView) sortBy(o answers.Order) {
@@ -343,9 +307,9 @@ func (v *SheetView) drawHead(a tui.Area, lines [][]string) {
 			}
 			switch {
 			case p.Column == v.Order.By-1 && v.toTheRight(p.Column):
-				a.Put(start-1, y, tui.Focus, v.sortMark())
+				a.Put(start-1, y, tui.Focus, v.mark(v.Desk.Theme, v.Sheet.Columns[v.Order.By-1].Kind))
 			case p.Column == v.Order.By-1:
-				a.Put(end, y, tui.Focus, v.sortMark())
+				a.Put(end, y, tui.Focus, v.mark(v.Desk.Theme, v.Sheet.Columns[v.Order.By-1].Kind))
 			case role == tui.Focus && start > 1:
 				a.Put(start-v.markRoom(), y, tui.Focus, v.Desk.Theme.Glyphs.Select)
 			}
@@ -360,21 +324,6 @@ func (v *SheetView) markRoom() int {
 		return 1
 	}
 	return 2
-}
-
-// sortMark says which way the rows are sorted.
-func (v *SheetView) sortMark() rune {
-	g := &v.Desk.Theme.Glyphs
-	down := v.Sheet.Columns[v.Order.By-1].Kind.IsFigure() != v.Order.Turned
-	switch {
-	case v.Desk.Theme.ASCII && down:
-		return 'v'
-	case v.Desk.Theme.ASCII:
-		return '^'
-	case down:
-		return g.Falls
-	}
-	return g.Rises
 }
 
 func (v *SheetView) toTheRight(column int) bool {
@@ -431,17 +380,4 @@ func (v *SheetView) role(r *answers.Row, column int) tui.Role {
 		return tui.Muted
 	}
 	return tui.Plain
-}
-
-// drawFilter draws what is typed over the heading of the screen, and how many rows it
-// leaves.
-func (v *SheetView) drawFilter(a tui.Area, text *tui.Typing) {
-	box, _ := v.Desk.BelowList().CutTop(2)
-	area := a.Part(box)
-	area.Fill(tui.Plain, ' ')
-	w, _ := area.Size()
-	said := strconv.Itoa(len(v.rows)) + " of " + strconv.Itoa(len(v.Sheet.Rows)) + " rows"
-	x := area.Text(1, 1, tui.Strong, "Find: ")
-	text.Draw(area, v.Desk.Theme, x, 1, w-x-tui.Width(said)-4)
-	area.Right(w-1, 1, tui.Muted, said)
 }

@@ -170,7 +170,7 @@ func drawWeeks(s *Source, w Wanted, width float64) (*drawing.Picture, error) {
 
 func drawFunnel(s *Source, w Wanted, width float64) (*drawing.Picture, error) {
 	y := s.Prepared.Year()
-	stream, of := insight.AllStreams, "all referrals"
+	stream, of := insight.AllStreams, words.AllReferrals
 	if w.Of != "" {
 		if stream = s.Prepared.StreamAt(w.Of); stream < 0 {
 			return nil, &NoSuchID{"stream", w.Of}

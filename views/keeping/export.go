@@ -16,6 +16,7 @@ import (
 	"fewer/views/handout"
 	"fewer/views/handout/formats"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // AskExport asks what is to be passed on to others.
@@ -105,7 +106,7 @@ func (a *Keeper) askPath(e export, proposed string) {
 	var f *tui.Form
 	f = a.AskLine("Where to?", says, tui.Filled(proposed), func(path string) string {
 		if path = a.TypedPath(path); path == "" {
-			return "It needs a name."
+			return words.ItNeedsAName
 		}
 		if _, err := formats.Of(path); err != nil {
 			path += e.ending // which says what the file is
@@ -117,7 +118,7 @@ func (a *Keeper) askPath(e export, proposed string) {
 
 func (a *Keeper) askToReplace(e export) {
 	a.Show(&tui.Question{
-		Title: "There already", Text: filepath.Base(e.path) + " is there already, in " + filepath.Dir(e.path) + ".",
+		Title: "There already", Text: words.IsThereIn(e.path),
 		Answers: []tui.Answer{{Key: "o", Does: "write over it", Do: tui.Just(func() {
 			a.Close()
 			e.over = true

@@ -56,7 +56,7 @@ func (h *history) Actions() []tui.Action {
 			ID: "start-another", Keys: []string{"D"}, Short: "another scenario from here", Group: tui.Keeping, Rank: 30,
 			Help: "start another scenario from this stage, with a name of its own", Do: tui.Just(h.startAnother),
 		},
-		tui.Action{ID: "leave-history", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(h.app.Back)},
+		h.app.BackAction("leave-history", "back", "back"),
 	)
 }
 

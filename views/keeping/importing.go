@@ -20,6 +20,7 @@ import (
 	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/tui"
+	"fewer/views/words"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -275,7 +276,7 @@ func (m *importing) askWhere() {
 	m.Desk.AskLine("Where to?", "The year file is written there, and opened. Nothing is written over unasked.",
 		tui.Filled(filepath.Join(folder, "my.year.yaml")), func(path string) string {
 			if path = m.host.TypedPath(path); path == "" {
-				return "It needs a name."
+				return words.ItNeedsAName
 			}
 			if bare := filepath.Base(path); path == m.host.TypedPath(bare) { // a name alone stands beside the files
 				path = filepath.Join(folder, bare)
@@ -296,14 +297,14 @@ func (m *importing) askWhere() {
 // askOver asks whether a year file that is there is to be brought up to date.
 func (m *importing) askOver(path string) {
 	m.Desk.Show(&tui.Question{
-		Title: "There already", Text: filepath.Base(path) + " is there already, in " + filepath.Dir(path) + ".", Esc: "leave it", Escape: m.askWhere,
+		Title: "There already", Text: words.IsThereIn(path), Esc: "leave it", Escape: m.askWhere,
 		Answers: []tui.Answer{{Key: "o", Does: "bring it up to date; what was mended by hand stays, and the old one is kept beside it", Do: tui.Just(func() {
 			year, _, faults := scenarios.ReadAny(path)
 			switch {
 			case faults.Fatal():
 				m.Desk.Refuse(faults.Errors()[0].Headline())
 			case year == nil || !year.ByMonth():
-				m.Desk.Refuse(filepath.Base(path) + " is no year file by month: it can't be brought up to date")
+				m.Desk.Refuse(words.NotByMonth(filepath.Base(path)))
 			default:
 				m.over, m.request.Known, m.request.Year = path, year, cmp.Or(m.request.Year, year.FinancialYear)
 				m.read()

@@ -62,7 +62,7 @@ func (o *others) Actions() []tui.Action {
 			ID: "other-file", Keys: []string{"P"}, Short: "another file", Group: tui.Looking, Rank: 40,
 			Help: "add a scenario file from elsewhere by its name", Do: tui.Just(o.askFile),
 		},
-		tui.Action{ID: "leave-others", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(o.app.Back)},
+		o.app.BackAction("leave-others", "back", "back"),
 	)
 }
 

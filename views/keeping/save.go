@@ -9,6 +9,7 @@ import (
 
 	"fewer/scenarios/journal"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // NothingToSave says why there is nothing to save, or "".
@@ -19,7 +20,7 @@ func (a *Keeper) NothingToSave() string {
 	case a.Session.Path() != "":
 		return "Everything is saved, in " + a.Session.Path()
 	}
-	return "Nothing is changed yet, so there is nothing to save"
+	return words.NothingChanged + ", so there is nothing to save"
 }
 
 // Save saves the scenario in its file; the first time it asks for a name, and
@@ -44,7 +45,7 @@ func (a *Keeper) AskName(then func() tea.Cmd) {
 		tui.Typed(strings.TrimSuffix(filepath.Base(proposed), filepath.Ext(proposed))), func(name string) string {
 			name = strings.Trim(strings.TrimSpace(name), `"'`)
 			if name == "" {
-				return "It needs a name."
+				return words.ItNeedsAName
 			}
 			a.Close()
 			after = a.SaveAs(Saving{Path: name, Then: then})
@@ -55,7 +56,7 @@ func (a *Keeper) AskName(then func() tea.Cmd) {
 // NothingToRename says why there is no other name to give, or "".
 func (a *Keeper) NothingToRename() string {
 	if a.Session.Path() == "" && !a.Session.Dirty() {
-		return "Nothing is changed yet, so there is nothing to save under a name"
+		return words.NothingChanged + ", so there is nothing to save under a name"
 	}
 	return ""
 }

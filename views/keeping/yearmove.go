@@ -99,7 +99,7 @@ func (a *Keeper) OpenYear() {
 func (a *Keeper) showYearBefore() (why string) {
 	year, origin, there := a.Session.YearBefore()
 	if !there {
-		return "It needs a name."
+		return words.ItNeedsAName
 	}
 	a.Close()
 	a.showYearMove(year, origin)
@@ -162,7 +162,7 @@ func (m *yearMove) Actions() []tui.Action {
 			ID: "other-year", Keys: []string{"P"}, Short: "another file", Group: tui.Looking, Rank: 30,
 			Help: "look at another year file", Do: tui.Just(func() { m.app.askYear("Type where the year file is.") }),
 		},
-		tui.Action{ID: "leave-year", Keys: []string{"esc"}, Short: "back, nothing taken", Group: tui.Looking, Rank: 20, Help: "back; the year stays as it is", Do: tui.Just(m.app.Back)},
+		m.app.BackAction("leave-year", "back, nothing taken", "back; the year stays as it is"),
 	)
 }
 

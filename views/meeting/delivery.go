@@ -76,7 +76,7 @@ func (r *delivery) part() delivered {
 
 func (r *delivery) draw(out *wall.Writer) {
 	if len(r.doc().Scenario.Changes) == 0 {
-		out.Para(tui.Plain, "Nothing is changed yet.")
+		out.Para(tui.Plain, words.NothingChanged+".")
 		return
 	}
 	part, share := r.part(), "all"

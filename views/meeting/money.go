@@ -145,7 +145,7 @@ func (r *consequences) figure() string { return r.rowSize() }
 func (r *consequences) draw(out *wall.Writer) {
 	targets := r.rows()
 	if len(targets) == 0 {
-		out.Para(tui.Plain, "Nothing is changed yet.")
+		out.Para(tui.Plain, words.NothingChanged+".")
 		return
 	}
 	at := min(r.at.Piece, len(targets)-1)

@@ -35,7 +35,7 @@ func (r *nextYear) brings() *model.Yields {
 
 func (r *nextYear) draw(out *wall.Writer) {
 	if len(r.doc().Scenario.Changes) == 0 {
-		out.Para(tui.Plain, "Nothing is changed yet.")
+		out.Para(tui.Plain, words.NothingChanged+".")
 		return
 	}
 	if y := r.brings(); r.at.Piece == 0 {

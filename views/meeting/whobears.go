@@ -26,7 +26,7 @@ func (r *whoBears) money() bool { return true }
 func (r *whoBears) draw(out *wall.Writer) {
 	switch {
 	case len(r.doc().Scenario.Changes) == 0:
-		out.Para(tui.Plain, "Nothing is changed yet.")
+		out.Para(tui.Plain, words.NothingChanged+".")
 	case r.at.Piece == 0:
 		r.drawFifths(out)
 	default:

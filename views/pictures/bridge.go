@@ -57,7 +57,7 @@ func (b *bridge) Actions() []tui.Action {
 			Help: "from the budget to doing nothing, or from there to this scenario", Do: tui.Just(b.turn),
 		},
 		tui.Action{ID: "open-bar", Keys: []string{"enter"}, Short: "why", Group: tui.Looking, Rank: 15, Help: "take the chosen bar apart", Do: tui.Just(func() { OpenWhy(b.app, b.figure()) })},
-		tui.Action{ID: "leave-bridge", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back", Do: tui.Just(b.app.Back)},
+		b.app.BackAction("leave-bridge", "back", "back"),
 	)
 	more := moreInsights(b.app, b.figure, "bridge")
 	more[0].Rank = 0 // Enter does it
@@ -145,7 +145,7 @@ func (b *bridge) drawScaleNote(a tui.Area, s scale) {
 		if from == s.high.Short() {
 			from = s.low.Whole()
 		}
-		a.Text(2, 0, tui.Muted, tui.FirstThatFits(width-6, " "+breakMark+" the bars are cut: they begin at "+from+", not at £0 ",
+		a.Text(2, 0, tui.Muted, tui.FirstThatFits(width-6, " "+breakMark+" "+words.BarsCut(from)+" ",
 			" "+breakMark+" bars begin at "+from+", not £0 ", " "+breakMark+" from "+from+" "))
 	}
 }

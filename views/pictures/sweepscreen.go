@@ -90,7 +90,7 @@ func (s *Sweep) Actions() []tui.Action {
 			Help: "the payment curve of the contract, with plan, forecast and scenario; or the sweep again",
 			Off:  s.noCurve, Do: tui.Just(func() { s.curve = !s.curve }),
 		},
-		{ID: "leave-sweep", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(s.app.Back)},
+		s.app.BackAction("leave-sweep", "back", "back"),
 	}, Insights(s.app, func() string { return s.app.FigureOf(s.target) })...)
 }
 
@@ -106,7 +106,7 @@ func (s *Sweep) noCurve() string {
 	case s.schedule < 0:
 		return "A line without activity is under no contract"
 	case !s.drawable:
-		return "No work is forecast under this contract, so there is no curve to draw"
+		return words.NoWorkNoCurve
 	}
 	return ""
 }
@@ -133,7 +133,7 @@ func (s *Sweep) Draw(a tui.Area) {
 		heading = tui.FirstThatFits(w-2, name+" · from "+s.sizeAt(0)+" to "+s.sizeAt(n-1), name)
 	}
 	if s.curve && s.noCurve() == "" {
-		what, brief := " · what is paid for more and less work", ""
+		what, brief := " · "+words.PaidForMoreOrLess, ""
 		if s.practice() != "" {
 			what, brief = " · what is paid for the work of all practices", " · all practices"
 		}
@@ -234,7 +234,7 @@ const (
 
 // termsLine is how the line of terms is drawn in a chart.
 func termsLine(t model.Terms, th *tui.Theme) tui.ChartLine {
-	l := tui.ChartLine{Name: desk.TermsTitle[t], Gap: 1, Short: [...]string{"contract", "block", "by the case", "proposed"}[t]}
+	l := tui.ChartLine{Name: words.TermsOver(t)[0], Gap: 1, Short: words.TermsInBrief(t)}
 	switch t {
 	case model.AllBlock:
 		l.Role, l.Gap, l.Typed, l.Mark = tui.Budget, 3, '.', "⠄⠄"

@@ -74,7 +74,7 @@ func (w *weeks) Actions() []tui.Action {
 		},
 		tui.Action{ID: "kinds-left", Keys: []string{"left"}, Group: tui.Looking, Help: "the kinds of activity to the left", Off: w.allKinds, Do: tui.Just(func() { w.shift(-1) })},
 		tui.Action{ID: "kinds-right", Keys: []string{"right"}, Group: tui.Looking, Help: "the kinds of activity to the right", Off: w.allKinds, Do: tui.Just(func() { w.shift(1) })},
-		tui.Action{ID: "leave-weeks", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back", Do: tui.Just(w.app.Back)},
+		w.app.BackAction("leave-weeks", "back", "back"),
 	)
 	return append(all, moreInsights(w.app, w.figure, "weeks")...)
 }

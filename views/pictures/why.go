@@ -29,19 +29,30 @@ type Why struct {
 func OpenWhy(a *desk.Desk, path string) {
 	w, open := a.Screen().(*Why)
 	if !open {
-		w = &Why{app: a}
+		(&Why{app: a, path: path, terms: a.Terms}).open()
+		return
 	}
 	w.path, w.terms, w.steps = path, a.Terms, nil
-	if w.read(); len(w.nodes) == 0 {
-		a.Refuse("This figure can't be taken apart")
-		return
-	}
-	w.list = tui.List{}
-	if open {
+	if w.reads() {
+		w.list = tui.List{}
 		a.Changed()
-		return
 	}
-	a.Open(w)
+}
+
+// open opens the screen, where its figure can be taken apart.
+func (w *Why) open() {
+	if w.reads() {
+		w.app.Open(w)
+	}
+}
+
+// reads tells whether the figure can be taken apart, or says that it can't.
+func (w *Why) reads() bool {
+	w.read()
+	if len(w.nodes) == 0 {
+		w.app.Refuse("This figure can't be taken apart")
+	}
+	return len(w.nodes) > 0
 }
 
 // Title names the screen in the table of keys.

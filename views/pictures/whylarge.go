@@ -9,12 +9,7 @@ import (
 // OpenOnWall takes a figure apart for a whole room, large, and goes back to the step that
 // was on the wall.
 func OpenOnWall(a *desk.Desk, path string, of *Subject) {
-	w := &Why{app: a, of: of, path: path, terms: a.Terms, large: true}
-	if w.read(); len(w.nodes) == 0 {
-		a.Refuse("This figure can't be taken apart")
-		return
-	}
-	a.Open(w)
+	(&Why{app: a, of: of, path: path, terms: a.Terms, large: true}).open()
 }
 
 // wallActions are what can be done on the wall: nothing leads on to other screens.

@@ -18,12 +18,7 @@ type Subject struct {
 
 // OpenWhyOf takes a figure of something else apart.
 func OpenWhyOf(a *desk.Desk, path string, of Subject) {
-	w := &Why{app: a, of: &of, path: path, terms: a.Terms}
-	if w.read(); len(w.nodes) == 0 {
-		a.Refuse("This figure can't be taken apart")
-		return
-	}
-	a.Open(w)
+	(&Why{app: a, of: &of, path: path, terms: a.Terms}).open()
 }
 
 // explainer takes the figures apart that the screen is about.

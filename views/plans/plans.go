@@ -245,7 +245,7 @@ func (g *Plans) DrawDiffers(out *wall.Writer, from int) wall.Sight {
 		items = append(items, g.differs(&g.beside.Rows[i]))
 	}
 	if len(items) == 0 {
-		items = append(items, wall.Entry{Says: "They differ in nothing."})
+		items = append(items, wall.Entry{Says: words.DifferInNothing})
 	}
 	return out.Scroll(items, from)
 }

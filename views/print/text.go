@@ -2,6 +2,7 @@ package print
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -20,7 +21,8 @@ const PageWidth = 80
 type Line struct {
 	Text       string
 	Sheet, Row int
-	Heading    bool // the title of a sheet, or the headings of its columns
+	Heading    bool  // the title of a sheet, or the headings of its columns
+	Ends       []int // where the columns end, of which these are headings
 }
 
 // Text writes an answer as lines of at most so many cells, where its figures let it.
@@ -58,7 +60,7 @@ type text struct {
 }
 
 func (t *text) add(line string, row int, heading bool) {
-	t.lines = append(t.lines, Line{line, t.at, row, heading})
+	t.lines = append(t.lines, Line{Text: line, Sheet: t.at, Row: row, Heading: heading})
 }
 
 func (t *text) sheet(s *answers.Sheet) {
@@ -124,6 +126,10 @@ const shortest = 12
 func (t *text) table(s *answers.Sheet) {
 	lines, heads := cells(s)
 	widths := columnWidths(lines, t.width)
+	ends := slices.Clone(widths)
+	for k := 1; k < len(ends); k++ {
+		ends[k] += ends[k-1] + gap
+	}
 	for i, line := range lines {
 		row := i - heads
 		if row >= 0 && s.Rows[row].Total {
@@ -134,6 +140,9 @@ func (t *text) table(s *answers.Sheet) {
 			t.line(rule, widths, -1)
 		}
 		t.line(line, widths, max(row, -1))
+		if row < 0 {
+			t.lines[len(t.lines)-1].Ends = ends
+		}
 	}
 }
 

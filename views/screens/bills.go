@@ -13,6 +13,7 @@ import (
 	"fewer/views/desk"
 	"fewer/views/pictures"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // Bill shows what was found on a bill, under its providers. It holds the bill
@@ -104,7 +105,7 @@ func (a *Set) billAsked(said []string) (files bills.Files, asked bills.Asked, wh
 	case len(files.Lines) == 0:
 		return files, asked, "type where the bill is"
 	case !ok:
-		return files, asked, said[billFrozen] + " is no month of " + year.Year().FinancialYear.String() + ": write 1 (April) to 12 (March), or a month such as August"
+		return files, asked, said[billFrozen] + " is no month of " + year.Year().FinancialYear.String() + ": " + words.HowToWriteMonths
 	}
 	return files, bills.Asked{Prepared: year, Commissioner: said[billOurs], FrozenTo: frozenTo, Readmission: bills.UsualReadmission}, ""
 }
@@ -115,7 +116,8 @@ func (a *Set) openBill(checked *answers.CheckedBill) {
 	if !open {
 		s = &Bill{AnswerList: desk.AnswerList{Desk: a.Desk}}
 	}
-	s.Checked, s.List = checked, tui.List{}
+	s.Begin()
+	s.Checked = checked
 	answer, of := answers.BillsByProvider(checked)
 	s.of = of
 	s.Show(answer)
@@ -134,12 +136,12 @@ func (s *Bill) Refresh() {}
 func (s *Bill) BelowHeadline() tui.Rect { return s.Desk.BelowList() }
 
 func (s *Bill) Actions() []tui.Action {
-	return append(s.List.Moves(), pictures.WhyDeficit(s.Desk),
+	return append(s.TableActions(), pictures.WhyDeficit(s.Desk),
 		tui.Action{
 			ID: "evidence", Keys: []string{"enter"}, Short: "beside its evidence", Group: tui.Looking, Rank: 10,
 			Help: "the line of the bill beside the one that speaks against it", Off: s.noLine, Do: tui.Just(s.showEvidence),
 		},
-		tui.Action{ID: "leave-bill", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back; nothing of the bill is kept", Do: tui.Just(s.Desk.Back)},
+		s.Leave("leave-bill", "back", "back; nothing of the bill is kept"),
 	)
 }
 

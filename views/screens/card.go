@@ -45,8 +45,8 @@ func (c *card) Refresh() {
 }
 
 func (c *card) Actions() []tui.Action {
-	return append(append(c.List.Moves(),
-		tui.Action{ID: "leave-card", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back", Do: tui.Just(c.app.Back)}),
+	return append(append(c.TableActions(),
+		c.Leave("leave-card", "back", "back")),
 		pictures.Insights(c.app.Desk, c.figure)...)
 }
 

@@ -79,12 +79,12 @@ func (c *changes) Actions() []tui.Action {
 	)
 	if c.investments {
 		return append(all,
-			tui.Action{ID: "changes", Keys: []string{"C"}, Short: short, Group: tui.Looking, Rank: 20, Help: "every change on one page: who asked, how large, when, what it saves and takes; the same key goes back", Do: tui.Just(c.turn)},
-			c.view.Leave("leave-investments", "back", "back", "esc", "%"))
+			tui.Action{ID: "changes", Keys: []string{"C"}, Short: short, Group: tui.Looking, Rank: 20, Help: words.EveryChange, Do: tui.Just(c.turn)},
+			c.view.Leave("leave-investments", "back", "back", "%"))
 	}
 	return append(all,
 		tui.Action{ID: "investments", Keys: []string{"%"}, Short: short, Group: tui.Looking, Rank: 20, Help: other, Do: tui.Just(c.turn)},
-		c.view.Leave("leave-changes", "back", "back", "esc", "C"))
+		c.view.Leave("leave-changes", "back", "back", "C"))
 }
 
 // clearAll is the action that takes every change away.
@@ -107,7 +107,7 @@ func (c *changes) noChange() string {
 		if p := c.app.Practice(); p != nil && len(c.app.Session.Document().Scenario.Changes) > 0 {
 			return "No change concerns " + p.Name + " yet; " + c.app.KeyOf("my-practice") + " goes back to all practices"
 		}
-		return "Nothing is changed yet"
+		return words.NothingChanged
 	case c.view.Unchosen() != "":
 		return c.view.Unchosen()
 	case at < 0:

@@ -74,7 +74,7 @@ func (c *comparison) Actions() []tui.Action {
 			ID: "gather-compared", Keys: []string{"J"}, Short: "into one", Group: tui.Keeping, Rank: 24,
 			Help: "merge these scenarios; where they differ, you choose", Off: c.alone, Do: tui.Just(func() { c.app.OpenMerging(c.all) }),
 		},
-		c.view.Leave("leave-comparison", "back", "back", "esc"),
+		c.view.Leave("leave-comparison", "back", "back"),
 	)
 }
 
@@ -184,7 +184,7 @@ func (c *comparison) totalWords() string {
 	}
 	said := tui.UpperFirst(line.Label) + ", in “" + c.heads[at] + "”: " + line.Cells[at] + "."
 	if len(c.table.Rows) == 0 {
-		said += " They differ in nothing."
+		said += " " + words.DifferInNothing
 	}
 	return said
 }

@@ -73,7 +73,7 @@ func (g *merging) Actions() []tui.Action {
 			ID: "take-merged", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 20,
 			Help: "put what is merged in place of this scenario, as one step that undo takes back", Off: g.unsettled, Do: tui.Just(g.take),
 		},
-		tui.Action{ID: "leave-merging", Keys: []string{"esc"}, Short: "back, nothing taken", Group: tui.Looking, Rank: 25, Help: "back; nothing is taken", Do: tui.Just(g.app.Back)},
+		g.app.BackAction("leave-merging", "back, nothing taken", "back; nothing is taken"),
 	)
 }
 

@@ -58,7 +58,7 @@ func (m *methods) Actions() []tui.Action {
 			ID: "use-method", Keys: []string{"enter"}, Short: "every screen by this one", Group: tui.Looking, Rank: 10,
 			Help: "put every screen on this forecast, or back on the year file's own", Off: m.inUse, Do: tui.Just(m.use),
 		},
-		m.view.Leave("leave-methods", "back", "back", "esc", "f"),
+		m.view.Leave("leave-methods", "back", "back", "f"),
 	)
 }
 

@@ -121,7 +121,7 @@ func (p *Practices) Actions() []tui.Action {
 			ID: "funnel", Keys: []string{"c"}, Short: "chart", Group: tui.Looking, Rank: 35,
 			Help: "the funnel in place of the list; on large windows both are there", Off: p.noChart, Do: tui.Just(func() { p.chart = !p.chart }),
 		},
-		p.View.Leave("leave-practices", "back", "back", "esc", "p"),
+		p.View.Leave("leave-practices", "back", "back", "p"),
 	)
 }
 
@@ -178,7 +178,7 @@ func (p *Practices) noChart() string {
 		return why
 	}
 	if p.both() {
-		return "The chart is shown already"
+		return words.ChartShown
 	}
 	return ""
 }
@@ -201,7 +201,7 @@ func (p *Practices) label(practice int) string {
 // what names the referrals that are compared, as the year does.
 func (p *Practices) what(year *model.Year) string {
 	if p.stream == insight.AllStreams {
-		return "all referrals"
+		return words.AllReferrals
 	}
 	return year.Referrals[p.stream].Name
 }

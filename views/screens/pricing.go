@@ -38,7 +38,7 @@ func (a *Set) bills() (list []bill) {
 	for i := range y.Lines {
 		if l := &y.Lines[i]; l.WithoutActivity {
 			t := model.Target{Line: l.ID}
-			list = append(list, bill{t, y.TargetName(t), "No contract: what is spent is paid.", true})
+			list = append(list, bill{t, y.TargetName(t), paid(l.Provider), true})
 		}
 	}
 	for i := range y.Referrals {
@@ -158,7 +158,7 @@ func (a *Set) readPrice(b bill, said []string) (c model.Change, why string) {
 	}
 	from, to := weeksOf(y, c)
 	if to < from {
-		return c, "the last week is before the first"
+		return c, words.LastBeforeFirst
 	}
 	if c.Delivered, why = workbench.ShareOr(said[3], 1); why != "" {
 		return c, why

@@ -130,7 +130,7 @@ func (s *Seek) Actions() []tui.Action {
 			ID: "ask-again", Keys: []string{"g"}, Short: "another question", Group: tui.Looking, Rank: 30,
 			Help: "ask for something else", Do: tui.Just(func() { s.app.OpenSeekForm(s.single()) }),
 		},
-		s.view.Leave("leave-plan", "leave it", "leave the plan; nothing is changed", "esc"),
+		s.view.Leave("leave-plan", "leave it", "leave the plan; nothing is changed"),
 	)
 	return append(all, pictures.Insights(s.app.Desk, func() string { return s.app.FigureOf(model.Target{}) })...)
 }

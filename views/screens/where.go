@@ -247,7 +247,7 @@ func (w *where) Actions() []tui.Action {
 			ID: "list-lines", Keys: []string{"L"}, Short: "lines", Group: tui.Looking, Rank: 40,
 			Help: "list the lines that can be changed directly too, or not", Off: w.isTornado, Do: tui.Just(w.toggleLines),
 		},
-		w.list.Leave("leave-where", "back", "back", "esc"),
+		w.list.Leave("leave-where", "back", "back"),
 	)
 	return append(all, pictures.Insights(w.app.Desk, w.figure)...)
 }

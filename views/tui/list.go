@@ -14,12 +14,15 @@ type List struct {
 	Box         Rect
 }
 
+// NothingListed says why nothing can be done in an empty list.
+const NothingListed = "There is nothing in the list"
+
 // Moves are the actions that move the choice.
 func (l *List) Moves() []Action {
 	move := func(by int) func() tea.Cmd { return Just(func() { l.Move(by) }) }
 	empty := func() string {
 		if l.Count == 0 {
-			return "There is nothing in the list"
+			return NothingListed
 		}
 		return ""
 	}

@@ -120,6 +120,9 @@ func (s *Stage) Click(m tea.MouseMsg) {
 	}
 }
 
+// OwnKeysUnused begins what is said where keys of one's own are at fault.
+const OwnKeysUnused = "The keys of one's own are not used: "
+
 // Bind makes the table of the actions that are there now.
 func (s *Stage) Bind() {
 	s.Table = s.Table[:0]
@@ -134,7 +137,7 @@ func (s *Stage) Bind() {
 	if clash := Collision(s.Table); clash != "" && len(s.Own) > 0 {
 		s.Own = nil
 		s.Bind()
-		s.Refuse("The keys of one's own are not used: " + clash)
+		s.Refuse(OwnKeysUnused + clash)
 	}
 }
 
@@ -222,6 +225,11 @@ func (s *Stage) Back() {
 		s.Bind()
 		s.Host.Changed()
 	}
+}
+
+// BackAction is the action of Esc, and of more keys, that leaves the screen in focus.
+func (s *Stage) BackAction(id, short, help string, more ...string) Action {
+	return Action{ID: id, Keys: append([]string{"esc"}, more...), Short: short, Group: Looking, Rank: 25, Help: help, Do: Just(s.Back)}
 }
 
 // Show opens an overlay over the screen, in place of any that is open.

@@ -20,7 +20,7 @@ func DrawCurve(out *Writer, about words.About) {
 	}
 	curve, ok := insight.PaymentCurveOf(p, i, about.Projection)
 	if !ok {
-		out.Para(tui.Plain, "No work is forecast under this contract, so there is no curve to draw.")
+		out.Para(tui.Plain, words.NoWorkNoCurve+".")
 		return
 	}
 	out.Line(tui.Strong, "What "+p.Year().Providers[p.Schedules()[i].Provider].Name+" is paid")

@@ -187,7 +187,7 @@ func Shares(c *insight.PracticeCard) string {
 		add(c.ListShare, lists)
 	}
 	if c.Of > 0 {
-		add(c.Referrals/c.Of, "all referrals")
+		add(c.Referrals/c.Of, AllReferrals)
 	}
 	if c.WholeCare > 0 {
 		add(c.AllCare.Float()/c.WholeCare.Float(), "what they lead to at tariff")

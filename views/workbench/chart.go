@@ -7,6 +7,7 @@ import (
 	"fewer/views/answers"
 	"fewer/views/handout"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // drawChart shows how far spending to date lies above its budget, week by week,
@@ -101,7 +102,7 @@ func (w *Bench) drawLegend(a tui.Area, y int) {
 		}
 		said[0], said[1], said[2] = "so far", "no change", "scenario"
 		marks, roles = append(marks, mark), append(roles, tui.Changed)
-		said = append(said, tui.FirstThatFits(width-44, "8 of 10 such years", "range"))
+		said = append(said, tui.FirstThatFits(width-44, words.EightOfTen, "range"))
 	}
 	x := 2
 	for i, role := range roles {

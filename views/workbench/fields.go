@@ -239,7 +239,7 @@ func takeLastWeek(form *ChangeForm, text string, c *model.Change) (why string) {
 	y := form.app.Year
 	c.ToWeek, why = ParseWeek(text, y, c.ToWeek, model.WeeksInYear)
 	if why == "" && c.ToWeek > 0 && c.ToWeek < max(c.FromWeek, y.FirstRemainingWeek()) {
-		why = "the last week is before the first"
+		why = words.LastBeforeFirst
 	}
 	return why
 }

@@ -37,7 +37,7 @@ func (w *Bench) drawFocus(a tui.Area) {
 		over = words.OverWord(deficit)
 	}
 	a.Cut(x, 0, width-x-1, tui.Strong, tui.FirstThatFits(width-x-1,
-		over+" on 31 March, "+w.app.Terms.String(), over+" on 31 March, "+desk.TermsTitle[w.app.Terms], over))
+		over+" on 31 March, "+w.app.Terms.String(), over+" on 31 March, "+words.TermsOver(w.app.Terms)[0], over))
 	second := w.afterYearEnd(width - x - 1)
 	if w.app.Terms == model.AsProposed {
 		second = w.againstContract(width - x - 1)
@@ -131,7 +131,7 @@ func TermsColumn(width, n, i int) (x, room int) {
 // before it and stand in capitals.
 func (w *Bench) drawTermsTitle(a tui.Area, x, y, room int, t model.Terms) {
 	room-- // the next column's mark
-	title := tui.FirstThatFits(room, desk.TermsTitle[t], strings.Replace(desk.TermsTitle[t], "all cost", "cost", 1), strings.TrimPrefix(desk.TermsTitle[t], "if all "))
+	title := tui.FirstThatFits(room, words.TermsOver(t)...)
 	if t != w.app.Terms {
 		a.Cut(x, y, room, tui.Muted, title)
 		return
@@ -232,7 +232,7 @@ func (w *Bench) drawSmallHeadline(a tui.Area) {
 			a.Put(1, i, role, w.app.Theme.Glyphs.Select)
 		}
 		deficit := result.Scenario.Deficit
-		a.Cut(3, i, label, role, tui.FirstThatFits(label, desk.TermsTitle[t], strings.Replace(desk.TermsTitle[t], "all cost", "cost", 1)))
+		a.Cut(3, i, label, role, tui.FirstThatFits(label, words.TermsOver(t)...))
 		x := 3 + label + widest
 		a.Right(x, i, tui.DeficitRole(deficit), smallYearEnd(result, width))
 		if w.app.Sure.Shown {

@@ -4,6 +4,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // toDateOrRange is the last line of the headline.
@@ -36,7 +37,7 @@ func (w *Bench) drawRange(a tui.Area, s size) {
 		return
 	}
 	shown := w.app.ShownTerms()
-	a.Cut(2, 0, labelWidth-2, tui.Strong, "8 of 10 such years")
+	a.Cut(2, 0, labelWidth-2, tui.Strong, words.EightOfTen)
 	a.Cut(2, 1, labelWidth-2, tui.Muted, "within budget in")
 	for i, t := range shown {
 		x, room := TermsColumn(width, len(shown), i)

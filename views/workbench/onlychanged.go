@@ -16,11 +16,11 @@ func (w *Bench) ofChanges() []tui.Action {
 	return []tui.Action{
 		{
 			ID: "changes", Keys: []string{"C"}, Short: "changes", Group: tui.Looking, Rank: 69, Also: "list of all changes wishes who asked switch off",
-			Help: "every change on one page: who asked, how large, when, what it saves and takes; the same key goes back", Do: tui.Just(func() { w.to.Changes(false) }),
+			Help: words.EveryChange, Do: tui.Just(func() { w.to.Changes(false) }),
 		},
 		{
 			ID: "investments", Keys: []string{"%"}, Group: tui.Looking, Also: "costs return on investment payback paid for itself",
-			Help: "the changes that take something, by what each pound of it brings", Do: tui.Just(func() { w.to.Changes(true) }),
+			Help: words.EachPoundBrings, Do: tui.Just(func() { w.to.Changes(true) }),
 		},
 		{
 			ID: "only-changed", Keys: []string{"H"}, Group: tui.Looking, Also: "hide unchanged mine",
@@ -42,7 +42,7 @@ func ClearAll(d *desk.Desk) tui.Action {
 			case p != nil:
 				return p.Name + " asks nothing alone; what it shares, " + d.KeyOf("my-practice") + " shows with all practices"
 			}
-			return "Nothing is changed yet"
+			return words.NothingChanged
 		},
 		Do: tui.Just(func() {
 			said := "Every change"
@@ -58,7 +58,7 @@ func ClearAll(d *desk.Desk) tui.Action {
 
 func (w *Bench) nothingChanged() string {
 	if !w.onlyChanged && len(w.app.Session.Document().Scenario.Changes) == 0 {
-		return "Nothing is changed yet; ← and → change a row"
+		return words.NothingChanged + "; ← and → change a row"
 	}
 	return ""
 }

@@ -59,7 +59,7 @@ func (o *overTime) Actions() []tui.Action {
 		pictures.WhyHere(o.app, func() { pictures.OpenWhy(o.app, o.bench.figure()) }),
 		{ID: "time-up", Keys: []string{"up"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row above", Do: move(-1)},
 		{ID: "time-down", Keys: []string{"down"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row below", Do: move(1)},
-		{ID: "leave-time", Keys: []string{"esc", "x"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(o.app.Back)},
+		o.app.BackAction("leave-time", "back", "back", "x"),
 	}
 }
 
@@ -153,7 +153,7 @@ func (o *overTime) drawPoints(a tui.Area) {
 	foot.Text(0, 0, tui.Muted, o.period()+" 1")
 	foot.Right(w, 0, tui.Muted, fmt.Sprintf("%s %d", o.period(), weeks))
 	knob := string(o.app.Theme.Glyphs.Knob)
-	if mark := tui.FirstThatFits(w-18, knob+" more than ordinary variation", knob+" a signal", ""); o.marked() {
+	if mark := tui.FirstThatFits(w-18, knob+" "+words.BeyondOrdinary, knob+" a signal", ""); o.marked() {
 		foot.Text((w-tui.Width(mark))/2, 0, tui.Over, mark)
 	}
 }

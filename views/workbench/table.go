@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -105,7 +104,7 @@ func (w *Bench) drawColumnTitles(a tui.Area, g *geometry) {
 			if t == w.app.Terms {
 				role = tui.Focus
 			}
-			a.Right(c.saved[i].end(), 0, role, answers.TermsInBrief[t])
+			a.Right(c.saved[i].end(), 0, role, words.TermsInBrief(t))
 		}
 	}
 }

@@ -247,7 +247,7 @@ func (w *Bench) nothingFiltered() string {
 
 func (w *Bench) chartStands() string {
 	if g := w.Geometry(); !g.Chart.Empty() && !w.chart {
-		return "The chart is shown already"
+		return words.ChartShown
 	}
 	return ""
 }

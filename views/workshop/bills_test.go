@@ -114,6 +114,29 @@ func TestABillIsCheckedInTheApp(t *testing.T) {
 		t.Errorf("%d lines are listed, %d were found", rows, want)
 	}
 
+	// Its tables are sorted and narrowed, and a line stays the line that it is.
+	d.send(tea.WindowSizeMsg{Width: 100, Height: 60})
+	d.press("home", "Z")
+	d.sees("WHAT IS WRONG", "Found 20")
+	for d.press("down"); s.Finding() == nil; {
+		d.press("down")
+	}
+	chosen := *s.Finding()
+	d.press("Z", "Z")
+	d.sees("WHAT IS WRONG", "Found 20")
+	if s.Finding() == nil || *s.Finding() != chosen {
+		t.Error("another line is chosen after sorting")
+	}
+	d.press("/", "readmission", "enter")
+	d.sees("“readmission”: 3 of 29 rows", "RBA, Hospital RBA")
+	d.lacks("excess days", "Found")
+	d.press("end")
+	if f := s.Finding(); f == nil || f.Billed.Pence() != "£4,296.50" {
+		t.Errorf("the last of what is found is %v", f)
+	}
+	d.press("esc")
+	d.sees("excess days")
+
 	patient := s.Checked.Found[0]
 	shown, _ := s.Checked.Beside(&patient)
 	for _, l := range s.Checked.Found {

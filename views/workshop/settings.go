@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios/journal"
+	"fewer/views/tui"
 )
 
 // settings are what the app remembers, and what was wrong with it.
@@ -25,7 +26,7 @@ type settingsSaved struct{ err error }
 func readSettings() (s settings) {
 	var err error
 	if s.Settings, err = journal.ReadSettings(); err != nil {
-		s.fault = "The keys of one's own are not used: " + err.Error()
+		s.fault = tui.OwnKeysUnused + err.Error()
 	}
 	s.checkKeys(s.KeysFile)
 	return s
