@@ -104,7 +104,7 @@ var tariffNames = tables.NewNames([]tables.Synonyms{
 		"SHORT STAY EMERGENCY MULTIPLIER", "SHORT STAY MULTIPLIER", "SHORT-STAY MULTIPLIER", "SHORT-STAY EMERGENCY MULTIPLIER", "SHORT STAY EMERGENCY",
 		"% APPLIED IN CALCULATION OF REDUCED SHORT STAY EMERGENCY TARIFF", "REDUCED SHORT STAY EMERGENCY TARIFF %", "SHORT STAY",
 	}},
-	{Meaning: tables.FunctionCode, Headings: []string{"TFC", "TREATMENT FUNCTION CODE", "TREATMENT FUNCTION", "FUNCTION", "SPECIALTY CODE", "ACTIVITY TREATMENT FUNCTION CODE"}},
+	{Meaning: tables.FunctionCode, Headings: append(tables.HeadingsOf(tables.FunctionCode, tables.SpecialtyCode), "FUNCTION")},
 	{Meaning: firstPrice, Headings: []string{"FIRST", "FIRST ATTENDANCE", "FIRST PRICE", "FIRST ATTENDANCE PRICE", "FIRST ATTENDANCE TARIFF", "FIRST TARIFF", "OPFA", "FIRST ATTENDANCE SINGLE PROFESSIONAL", "FIRST OUTPATIENT"}},
 	{Meaning: followUpPrice, Headings: []string{
 		"FOLLOWUP", "FOLLOW UP", "FOLLOW-UP", "FOLLOW UP PRICE", "FOLLOW-UP PRICE", "FOLLOW UP ATTENDANCE", "FOLLOW-UP ATTENDANCE", "FOLLOW-UP ATTENDANCE PRICE", "FOLLOW UP TARIFF",
@@ -114,7 +114,7 @@ var tariffNames = tables.NewNames([]tables.Synonyms{
 
 // practiceNames are the headings of a table of practices with their commissioner.
 var practiceNames = tables.NewNames([]tables.Synonyms{
-	{Meaning: practiceOfTable, Headings: []string{"PRACTICE", "PRACTICE CODE", "GP PRACTICE", "GP PRACTICE CODE", "GENERAL MEDICAL PRACTICE CODE (PATIENT REGISTRATION)", "ORGANISATION CODE", "CODE"}},
+	{Meaning: practiceOfTable, Headings: append(tables.HeadingsOf(tables.PracticeCode), "PRACTICE", "GP PRACTICE", "ORGANISATION CODE", "CODE")},
 	{Meaning: commissionerOf, Headings: []string{
 		"COMMISSIONER", "COMMISSIONER CODE", "ORGANISATION IDENTIFIER (CODE OF COMMISSIONER)", "ORGANISATION CODE (CODE OF COMMISSIONER)", "PCT", "PCT CODE", "CCG", "CCG CODE", "PARENT ORGANISATION CODE",
 	}},
@@ -122,9 +122,9 @@ var practiceNames = tables.NewNames([]tables.Synonyms{
 
 // contractNames are the headings of a table of discounts and market forces factors.
 var contractNames = tables.NewNames([]tables.Synonyms{
-	{Meaning: providerOfTable, Headings: []string{"PROVIDER", "PROVIDER CODE", "ORGANISATION IDENTIFIER (CODE OF PROVIDER)", "ORGANISATION CODE (CODE OF PROVIDER)", "PROVIDER NAME"}},
-	{Meaning: functionOfTable, Headings: []string{"TFC", "TREATMENT FUNCTION CODE", "TREATMENT FUNCTION", "SPECIALTY CODE", "SPECIALTY", "SPECIALTY NAME", "TREATMENT FUNCTION NAME", "ACTIVITY TREATMENT FUNCTION CODE"}},
-	{Meaning: marketForcesOf, Headings: []string{"MFF", "MARKET FORCES FACTOR", "MARKET FORCES"}},
+	{Meaning: providerOfTable, Headings: tables.HeadingsOf(tables.Providers...)},
+	{Meaning: functionOfTable, Headings: tables.HeadingsOf(tables.Specialties...)},
+	{Meaning: marketForcesOf, Headings: append(tables.HeadingsOf(tables.MarketForces), "MARKET FORCES")},
 	{Meaning: discountPercent, Headings: []string{"AGREED DISCOUNT PCT", "DISCOUNT PCT", "DISCOUNT PERCENT", "AGREED DISCOUNT PERCENT", "DISCOUNT %", "AGREED DISCOUNT %", "DISCOUNT (%)", "AGREED DISCOUNT (%)"}},
 	{Meaning: discount, Headings: []string{"DISCOUNT", "AGREED DISCOUNT"}},
 }...)

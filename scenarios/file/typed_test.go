@@ -141,7 +141,7 @@ func TestEveryNationalPointOfDeliveryCodeIsKnown(t *testing.T) {
 	if codes != 81 {
 		t.Errorf("%d codes are known", codes)
 	}
-	for code, want := range map[string]model.PointOfDelivery{"DC": model.DayCase, "el": model.Elective, "NELXBD": model.NonElective, "OPFA": model.FirstOutpatient, "OPFUP": model.FollowUp, "OPPROC": model.OutpatientProcedure, "AE": model.AccidentAndEmergency, "XYZ": ""} {
+	for code, want := range map[string]model.PointOfDelivery{"DC": model.DayCase, "el": model.Elective, "NELXBD": model.NonElective, "OPFA": model.FirstOutpatient, "OPFUP": model.FollowUp, "OPPROC": model.OutpatientProcedure, "AE": model.AccidentAndEmergency, "ELOBD": model.OtherDelivery, "NELOBD": model.OtherDelivery, "XYZ": ""} {
 		if got := PODOfNational(code); got != want {
 			t.Errorf("%s is %q", code, got)
 		}

@@ -266,6 +266,23 @@ func TestNextMonthLosesNothing(t *testing.T) {
 	}
 }
 
+// Ratios that the files have otherwise are said, and stay as the year file has them.
+func TestRatiosThatDifferAreSaid(t *testing.T) {
+	of := func(each string) gather.Request {
+		return request(t, "a.csv", twoMonths, "r.csv", referralHeads+",RXA,120,1,12\n,RXA,120,2,12\n", "k.csv", "TFC,POD,Each,First week,Last week\n120,OPFA,"+each+",3,7\n")
+	}
+	for each, differs := range map[string]bool{"0.8": false, "0.9": true} {
+		next, y, err := nextMonth(t, of("0.8"), of(each))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := strings.Join(next.Report.Warnings, "\n")
+		if got := y.Referrals[0].LeadsTo[0].Each; got != 0.8 || strings.Contains(said, "what rxa-ear-nose-and-throat leads to is another in the files than in the year file, where it stays") != differs {
+			t.Errorf("%s: each is %v, and it warns %s", each, got, said)
+		}
+	}
+}
+
 // A plan, a contract or a ratio that the files have otherwise is said: the plan is given
 // anew, the others stay.
 func TestWhatDiffersFromTheYearFileIsSaid(t *testing.T) {

@@ -15,23 +15,16 @@ type Meaning string
 
 // Names are the headings by which columns are known.
 type Names struct {
-	across   bool               // months may stand side by side
-	of       map[string]Meaning // by plain heading
-	headings map[Meaning][]string
-	order    []Meaning
+	across bool               // months may stand side by side
+	of     map[string]Meaning // by plain heading
 }
 
-// NewNames makes a table of synonyms. The first heading of a meaning is the one by
-// which it is called in sentences.
+// NewNames makes a table of synonyms.
 func NewNames(synonyms ...Synonyms) *Names {
-	n := &Names{of: map[string]Meaning{}, headings: map[Meaning][]string{}}
+	n := &Names{of: map[string]Meaning{}}
 	for _, s := range synonyms {
-		if _, there := n.headings[s.Meaning]; !there {
-			n.order = append(n.order, s.Meaning)
-		}
 		for _, h := range s.Headings {
 			n.of[cell.Plain(h)] = s.Meaning
-			n.headings[s.Meaning] = append(n.headings[s.Meaning], cell.Plain(h))
 		}
 	}
 	return n

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"fewer/scenarios/cell"
@@ -141,6 +142,16 @@ var (
 	Deliveries  = []Meaning{NationalPOD, PODCode, POD, LocalPOD}
 	Months      = []Meaning{Month, Period}
 )
+
+// HeadingsOf are the national headings of some meanings.
+func HeadingsOf(meanings ...Meaning) (all []string) {
+	for _, s := range National {
+		if slices.Contains(meanings, s.Meaning) {
+			all = append(all, s.Headings...)
+		}
+	}
+	return all
+}
 
 // First is the first of these meanings that has a column, from 0; -1 without one.
 func (c Columns) First(meanings ...Meaning) int {
