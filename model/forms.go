@@ -48,20 +48,15 @@ var forms = []formOfContract{
 	}},
 }
 
-// Forms lists the forms, in the order of projection.md.
-var Forms = formsThat(func(*formOfContract) bool { return true })
-
-// VariableForms lists those whose variable share has to be stated.
-var VariableForms = formsThat(func(f *formOfContract) bool { return f.variable })
-
-func formsThat(have func(*formOfContract) bool) (list []Form) {
-	for i := range forms {
-		if have(&forms[i]) {
-			list = append(list, forms[i].Form)
+// Forms lists the forms, and VariableForms those whose variable share has to be stated.
+var Forms, VariableForms = func() (all, variable []Form) {
+	for _, f := range forms {
+		if all = append(all, f.Form); f.variable {
+			variable = append(variable, f.Form)
 		}
 	}
-	return list
-}
+	return all, variable
+}()
 
 func agreed(name string, amount Optional, standIn payment.Quantity) payment.Quantity {
 	if amount.Given {

@@ -1,9 +1,10 @@
 // Package scenarios keeps what people work on: the scenario that is open, its
-// history, what is merged of several and held beside others, and the meeting about it.
+// history, and the meeting about it.
 // It knows no screen.
 //
-// Begin with Session, the only way to edit; what is set side by side is in compare.go, what
-// is merged in merge.go, the meeting's part in guessing.go and deciding.go.
+// Begin with Session, the only way to edit, and with open.go, which opens what is named;
+// rows.go has the edits, guessing.go and deciding.go the meeting's part. What is set side by
+// side or merged is in package beside.
 package scenarios
 
 import (

@@ -78,9 +78,9 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 func TestNoCommandHidesThatItsOutputIsLost(t *testing.T) {
 	t.Parallel()
 	typed := map[string][]string{
-		"project": {"project"}, "explain": {"explain", "--list"}, "rank": {"rank"},
-		"seek": {"seek", "--terms", "cost_per_case", "--to", "11.5m"}, "export": {"export", "--to", "FILE.md", "--over"},
-		"check": {"check", "../../scenarios/samples/starter.scenario.yaml"}, "practices": {"practices"},
+		"explain": {"explain", "--list"},
+		"seek":    {"seek", "--terms", "cost_per_case", "--to", "11.5m"}, "export": {"export", "--to", "FILE.md", "--over"},
+		"check":   {"check", "../../scenarios/samples/starter.scenario.yaml"},
 		"picture": {"picture", "bridge", "../../scenarios/samples/starter.scenario.yaml", "--to", "FILE.svg", "--over"},
 		"compare": {"compare", "../../scenarios/samples/starter.scenario.yaml"},
 		"merge":   {"merge", "../../scenarios/samples/starter.scenario.yaml", "../../scenarios/samples/starter.scenario.yaml", "--out", "FILE.yaml", "--over"},
@@ -89,13 +89,14 @@ func TestNoCommandHidesThatItsOutputIsLost(t *testing.T) {
 		"sample":  {"sample", "--out", "DIR"}, "schema": {"schema", "year"}, "completion": {"completion", "bash"},
 	}
 	for _, c := range root().Commands() {
+		if c.Name() == "room" || c.Name() == "help" { // the room needs a terminal
+			continue
+		}
 		args, there := typed[c.Name()]
-		if !there && c.Name() != "room" && c.Name() != "help" { // the room needs a terminal
-			t.Errorf("fewer %s is not tried", c.Name())
+		if !there {
+			args = []string{c.Name()} // on the built-in year
 		}
-		if there {
-			losesNothing(t, args)
-		}
+		losesNothing(t, args)
 	}
 	for _, args := range [][]string{{"--help"}, {"--version"}, {"project", "--help"}, {"help", "seek"}, {"project", "--json"}} {
 		losesNothing(t, args)
