@@ -76,12 +76,13 @@ type making struct {
 	actual     map[gather.Group]*[12]gather.Sums
 	pass       map[gather.Group]*[12]gather.Sums // what passes through; month 13 in the first
 	plans      map[gather.Group]gather.Plan
-	planFiles  []string      // that have the year's plan
-	scaled     bool          // no file has the year's plan
-	unreferred cell.Amount   // referrals that were left out
-	unnamed    bool          // nor the commissioner's name
-	unbudgeted []string      // what passes through and no plan has
-	twice      *tables.Fault // what two files have
+	all        []gather.Group // in the order of lines
+	planFiles  []string       // that have the year's plan
+	scaled     bool           // no file has the year's plan
+	unreferred cell.Amount    // referrals that were left out
+	unnamed    bool           // nor the commissioner's name
+	unbudgeted []string       // what passes through and no plan has
+	twice      *tables.Fault  // what two files have
 	unknown    map[gather.Group]int
 	given      map[string]*[12]bool   // the months of which files have rows, by the provider's code
 	adjusted   map[string]cell.Amount // by provider: month 13 and reversals

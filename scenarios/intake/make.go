@@ -50,9 +50,9 @@ func (m *making) make() error {
 		}
 	}
 	y.Source = "Imported to month " + fmt.Sprint(m.elapsed) + " from " + strings.Join(sources, ", ")
-	groups := m.groups()
-	m.makeProviders(groups)
-	for _, g := range groups {
+	m.all = m.groups()
+	m.makeProviders(m.all)
+	for _, g := range m.all {
 		if err := m.makeLine(g); err != nil {
 			return err
 		}

@@ -251,9 +251,15 @@ func (m *making) absentReferrals() {
 // givenRatios are a stream's flows by the ratios that were given; those for a
 // provider go before those for all.
 func (m *making) givenRatios(k gather.Stream) (leads, instead []model.Flow) {
-	for _, g := range m.groups() {
+	if len(m.Ratios) == 0 {
+		return nil, nil
+	}
+	for _, g := range m.all {
+		if g.Provider != k.Provider || g.Specialty.Name != k.Specialty || g.Passes != "" {
+			continue
+		}
 		id := m.lines[g]
-		if g.Provider != k.Provider || g.Specialty.Name != k.Specialty || g.Passes != "" || id == "" || m.withoutActivity(id) {
+		if id == "" || m.withoutActivity(id) {
 			continue
 		}
 		var best *gather.Ratio
