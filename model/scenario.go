@@ -1,7 +1,5 @@
 package model
 
-import "slices"
-
 // Scenario is what people propose to do differently in one year. It names
 // streams, lines, practices and providers by id, so that it can be read
 // without its year.
@@ -82,12 +80,6 @@ func (c Change) InPlaceOf(other Change) Change {
 func (c Change) IsPlain(y *Year) bool {
 	return !c.Off && (c.FromWeek == 0 || c.FromWeek <= y.FirstRemainingWeek()) && (c.ToWeek == 0 || c.ToWeek == WeeksInYear) &&
 		len(c.Practices) == 0 && c.Delivered == 1 && c.ComesBack.Share == 0
-}
-
-// SamePart tells whether two changes act on the same part of the same row: of the same
-// practices, in the same weeks.
-func (c Change) SamePart(o Change) bool {
-	return c.Target == o.Target && slices.Equal(c.Practices, o.Practices) && c.FromWeek == o.FromWeek && c.ToWeek == o.ToWeek
 }
 
 // Proposal is other terms for a provider from a week on.

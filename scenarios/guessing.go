@@ -223,11 +223,17 @@ func (s *Session) withAsked(sc model.Scenario, asked []model.Change) (with model
 	for _, c := range asked {
 		at := slices.IndexFunc(with.Changes, func(o model.Change) bool { return deep.Same(o, c) })
 		if at < 0 && !c.IsPlain(s.year.Year()) {
-			at = slices.IndexFunc(with.Changes, func(o model.Change) bool { return o.SamePart(c) })
+			at = slices.IndexFunc(with.Changes, func(o model.Change) bool { return samePart(o, c) })
 		}
 		places = append(places, s.put(&with, at, c))
 	}
 	return with, places
+}
+
+// samePart tells whether two changes act on the same part of the same row: of the same
+// practices, in the same weeks.
+func samePart(c, o model.Change) bool {
+	return c.Target == o.Target && slices.Equal(c.Practices, o.Practices) && c.FromWeek == o.FromWeek && c.ToWeek == o.ToWeek
 }
 
 // answersOf are what changes save in a scenario, by their places in it.

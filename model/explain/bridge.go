@@ -265,10 +265,32 @@ func (s Step) Words() string {
 	return "nothing"
 }
 
-// Short says a bar in a narrow column: "£557.0m", "+£9.2m", "−£10,540".
-func (s Step) Short() string {
-	if !s.Stands && s.Amount > 0 {
-		return "+" + s.Amount.Short()
+// Said is how the bars say their amounts beside each other, in a narrow column: "£557.0m",
+// "+£9.2m", "−£10,540"; of the two ends as many digits as tell them apart.
+func (b Bridge) Said() func(Step) string {
+	if len(b) == 0 {
+		return func(s Step) string { return s.Amount.Short() }
 	}
-	return s.Amount.Short()
+	ends := model.Apart([]model.Money{b[0].Amount, b[len(b)-1].Amount})
+	return func(s Step) string {
+		switch {
+		case s.Stands:
+			return ends(s.Amount)
+		case s.Amount > 0:
+			return "+" + s.Amount.Short()
+		}
+		return s.Amount.Short()
+	}
+}
+
+// BeginsAt says where bars begin that are cut off at the left; "" where they are not.
+func (b Bridge) BeginsAt() string {
+	switch low, high := b.Span(); {
+	case low <= 0:
+		return ""
+	case low.Short() == high.Short():
+		return low.Whole()
+	default:
+		return low.Short()
+	}
 }

@@ -3,7 +3,6 @@ package charts
 import (
 	"math"
 
-	"fewer/model"
 	"fewer/model/explain"
 	"fewer/views/drawing"
 	"fewer/views/words"
@@ -16,7 +15,7 @@ func Bridge(title string, b explain.Bridge, width float64) *drawing.Picture {
 	}
 	said := sentences(b[0].Label+": "+b[0].Words()+".", b[len(b)-1].Label+": "+b[len(b)-1].Words()+".")
 	p := &drawing.Picture{Title: title, Says: said, Width: width}
-	d := bridge{p: p, steps: b, bar: 12, row: 25, amounts: 86, total: model.Apart([]model.Money{b[0].Amount, b[len(b)-1].Amount})}
+	d := bridge{p: p, steps: b, bar: 12, row: 25, amounts: 86}
 	longest := 0.0
 	for i := range b {
 		longest = max(longest, drawing.TextWidth(b[i].Label, small, b[i].Stands))
@@ -36,11 +35,7 @@ func Bridge(title string, b explain.Bridge, width float64) *drawing.Picture {
 		d.step(i, low.Float())
 	}
 	p.Height = d.row*float64(len(b)) + 4
-	if low > 0 {
-		from := low.Short()
-		if from == high.Short() {
-			from = low.Whole()
-		}
+	if from := b.BeginsAt(); from != "" {
 		p.Add(text(d.from, p.Height+10, drawing.Quiet, "// "+words.BarsCut(from)).FitWhole(width - d.from))
 		p.Height += 16
 	}
@@ -54,7 +49,6 @@ type bridge struct {
 	from, row, bar, amounts float64
 	stacked                 bool // names stand over the bars
 	at                      func(pounds float64) float64
-	total                   func(model.Money) string // how what stands is written, so that the ends are told apart
 }
 
 func (d *bridge) step(i int, low float64) {
@@ -64,10 +58,7 @@ func (d *bridge) step(i int, low float64) {
 	if d.stacked {
 		names, barY = y+11, y+15
 	}
-	said := step.Short()
-	if step.Stands {
-		said = d.total(step.Amount)
-	}
+	said := d.steps.Said()(step)
 	amount := atEnd(text(width-2, names, drawing.Text, said))
 	amount.Bold = step.Stands
 	label := text(2, names, drawing.Text, step.Label)

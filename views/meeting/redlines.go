@@ -13,6 +13,7 @@ import (
 	"fewer/scenarios/number"
 	"fewer/views/tui"
 	"fewer/views/wall"
+	"fewer/views/words"
 )
 
 // redLines lists what nobody may cut, and takes more of it.
@@ -64,7 +65,7 @@ func (r *redLines) lines() (items []wall.Entry) {
 	for _, a := range r.doc().Agreed() {
 		item := wall.Entry{Says: a.Words(y), Role: tui.Strong}
 		if a[0].Urgent {
-			item.Notes = append(item.Notes, urgentFound(y))
+			item.Notes = append(item.Notes, words.UrgentFound(y))
 		}
 		if a[0].Why != "" {
 			item.Notes = append(item.Notes, "because "+a[0].Why)
@@ -75,23 +76,6 @@ func (r *redLines) lines() (items []wall.Entry) {
 		items = append(items, wall.Entry{Says: s.Name + ": " + model.PercentWords(s.Protected) + " are urgent and never cut"})
 	}
 	return items
-}
-
-// urgentFound says what of the year is marked urgent.
-func urgentFound(y *model.Year) string {
-	var shares []string
-	least, most := 1.0, 0.0
-	for _, s := range file.MarkedUrgent(y) {
-		shares = append(shares, model.PercentWords(s.Protected)+" of "+s.Name)
-		least, most = min(least, s.Protected), max(most, s.Protected)
-	}
-	switch n := len(shares); {
-	case n == 0:
-		return "the year file marks nothing as urgent, so that nothing holds this: protected: 9% in a stream does"
-	case n > 4: // they are listed below
-		return "held by the year file in " + strconv.Itoa(n) + " rows, from " + model.PercentWords(least) + " to " + model.PercentWords(most) + " of their patients"
-	}
-	return "held by the year file: " + model.ListWords(shares)
 }
 
 func (r *redLines) noneToTakeOut() string {
@@ -155,19 +139,6 @@ func (r *redLines) specialty(t model.Target) string {
 	return ""
 }
 
-// said in a red line without saying what it is about.
-var unsaid = strings.Fields("no not never any none fewer less cut cuts cutting touch referral referrals patient patients we will do keep protect at most than")
-
-// meant are the words of a red line that say what it is about: of “no cancer referrals”,
-// cancer.
-func meant(text string) string {
-	about := slices.DeleteFunc(strings.Fields(strings.ToLower(text)), func(w string) bool { return slices.Contains(unsaid, w) })
-	if len(about) == 0 {
-		return text
-	}
-	return strings.Join(about, " ")
-}
-
 // add asks what the red line is about, then for the limit and the reason.
 func (r *redLines) add() {
 	offered := r.offered()
@@ -181,7 +152,7 @@ func (r *redLines) add() {
 		r.askLimit(offered[i], choose.Typed())
 		return nil
 	})
-	choose.Search = meant
+	choose.Search = words.MeantByRedLine
 	r.stage.Show(choose)
 }
 

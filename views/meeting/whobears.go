@@ -44,7 +44,7 @@ func (r *whoBears) drawFifths(out *wall.Writer) {
 		return insight.BearingOf(pr)
 	})
 	if gone, back := words.NotSent(r.projection()); b.Why != "" {
-		out.Figure(tui.Focus, words.Count(math.Abs(gone)), "patients "+fewerOrMore(gone)+" are referred by 31 March"+words.SentAfterAll(gone, back))
+		out.Figure(tui.Focus, words.Count(math.Abs(gone)), "patients "+words.FewerOrMore(-gone)+" are referred by 31 March"+words.SentAfterAll(gone, back))
 		out.Skip()
 		out.Para(tui.Strong, b.Why)
 		return
@@ -67,13 +67,6 @@ func (r *whoBears) drawFifths(out *wall.Writer) {
 			out.Para(tui.Plain, line)
 		}
 	}
-}
-
-func fewerOrMore(gone float64) string {
-	if gone < 0 {
-		return "more"
-	}
-	return "fewer"
 }
 
 // givenUp says of each row that is changed how many patients it is, how many are

@@ -140,11 +140,7 @@ func (b *bridge) drawScaleNote(a tui.Area, s scale) {
 		a.Right(width-3, 0, tui.Muted, " "+more+" ")
 		width -= tui.Width(more) + 4
 	}
-	if s.w > 0 && s.low > 0 {
-		from := s.low.Short()
-		if from == s.high.Short() {
-			from = s.low.Whole()
-		}
+	if from := b.steps.BeginsAt(); s.w > 0 && from != "" {
 		a.Text(2, 0, tui.Muted, tui.FirstThatFits(width-6, " "+breakMark+" "+words.BarsCut(from)+" ",
 			" "+breakMark+" bars begin at "+from+", not £0 ", " "+breakMark+" from "+from+" "))
 	}
@@ -226,7 +222,7 @@ func (b *bridge) drawStep(a tui.Area, i int, s scale) {
 		a.Text(s.x+min(1, to-n), 0, role, breakMark)
 	}
 	w, _ := a.Size()
-	a.Right(w-1, 0, role, step.Short())
+	a.Right(w-1, 0, role, b.steps.Said()(step))
 }
 
 // Pictured is the bridge in view.

@@ -67,10 +67,11 @@ func askedSize(y *model.Year, r beside.AskedRow) string {
 		return "all of it switched off"
 	}
 	share := Decimals(math.Abs(r.Net)) + "% "
-	return strconv.Itoa(len(standing)) + " wishes, in all " + share + fewerOrMore(r.Net) + ", " + notSentWords(y, r.Target, r.NotSent)
+	return strconv.Itoa(len(standing)) + " wishes, in all " + share + FewerOrMore(r.Net) + ", " + notSentWords(y, r.Target, r.NotSent)
 }
 
-func fewerOrMore(net float64) string {
+// FewerOrMore says of a net change which it is: "fewer", "more".
+func FewerOrMore(net float64) string {
 	if net > 0 {
 		return "more"
 	}
