@@ -242,6 +242,25 @@ func (m Money) OverToThePenny() string {
 	return m.Abs().Pence() + side
 }
 
+// OverAsGiven is OverBudget of an amount that somebody gave, of which nothing is rounded
+// away: "£2.25m over budget", "£1,234,567.80 under budget".
+func (m Money) OverAsGiven() string {
+	a := m.Abs()
+	amount := a.OrPence()
+	switch {
+	case a%a.shortUnit() == 0:
+		amount = a.Short()
+	case a%millionth(2) == 0:
+		amount = a.millions(2)
+	case a%millionth(3) == 0:
+		amount = a.millions(3)
+	}
+	if over := m.overAs(amount); over != "on budget" {
+		return over + " budget"
+	}
+	return "on budget"
+}
+
 // OverInMillions is Over in millions with two decimals, where there is no room
 // for pounds: "£9.18m over", "£310,000 under", "on budget".
 func (m Money) OverInMillions() string {

@@ -130,8 +130,8 @@ func (c *PaymentCurve) addFacts(p *model.Prepared, schedule int, value, low, hig
 // Words says the fact as a sentence: "With 10% more patients the contract saves
 // £310,000 beside cost per case."
 func (f CurveFact) Words() string {
-	with := "With " + seek.SizePercent(seek.RoundTo(f.More, 1)) + " patients than forecast"
-	if seek.RoundTo(f.More, 1) == 0 {
+	with := "With " + seek.SizePercent(figure.RoundTo(f.More, 1)) + " patients than forecast"
+	if figure.RoundTo(f.More, 1) == 0 {
 		with = "With as many patients as forecast"
 	}
 	switch {

@@ -45,6 +45,10 @@ type Answer struct {
 	ByItself        *Answer
 	ByItselfUnknown bool
 
+	// Without is the answer with rows that were chosen cut no further than where each saves
+	// most, where that takes less or saves more; nil where it does not, or none was chosen.
+	Without *Answer
+
 	InTheWay  []Obstacle // with SeekNotPossible, what keeps more from being saved
 	Contracts []Contract // with SeekNotPossible, what other contracts would allow, the best first
 }
@@ -62,6 +66,14 @@ type Plan struct {
 	Saving  model.Money // beside the scenario as it stands
 	NotSent float64     // referrals (units, pounds) not sent, beside the scenario as it stands
 	Later   model.Money // what the same saves after 31 March, at this year's tariff
+}
+
+// percents are the sizes of the levers' plain changes.
+func (p *Plan) percents() (all []float64) {
+	for _, c := range p.Cuts {
+		all = append(all, c.Percent)
+	}
+	return all
 }
 
 // Cut is what a plan does to one lever.
@@ -89,6 +101,7 @@ const (
 	StoppedAtNothing
 	StoppedByProtection
 	StoppedByRedLine
+	StoppedByCost // more of it costs more than it saves
 )
 
 // ObstacleKind is what keeps money from being saved.

@@ -109,7 +109,7 @@ func (s *seeker) mostSaving(pic *picture) (percent []float64, least float64, pro
 func (s *seeker) fromStart(percent []float64) []float64 {
 	size := make([]float64, len(percent))
 	for i := range percent {
-		size[i] = max(s.limit[i], RoundTo(s.start[i]-percent[i], 10))
+		size[i] = max(s.limit[i], figure.RoundTo(s.start[i]-percent[i], 10))
 	}
 	return size
 }
@@ -229,7 +229,7 @@ func (s *seeker) roundedDown(size []float64, decimals int) []float64 {
 	rounded := slices.Clone(size)
 	for i := range rounded {
 		if size[i] < s.start[i]-sameKink {
-			rounded[i] = max(s.limit[i], belowTo(size[i], decimals))
+			rounded[i] = max(s.limit[i], figure.BelowTo(size[i], decimals))
 		}
 	}
 	return rounded
@@ -258,7 +258,7 @@ func (s *seeker) inTenths(exact Plan, best, most []float64, goal model.Money) Pl
 	for i := range size {
 		for range 3 {
 			before := size[i]
-			size[i] = min(s.start[i], RoundTo(before+0.1, 1))
+			size[i] = min(s.start[i], figure.RoundTo(before+0.1, 1))
 			if size[i] == before {
 				break
 			}
@@ -282,7 +282,7 @@ func (s *seeker) further(size []float64, goal model.Money) bool {
 			if before >= s.start[i] || before <= s.limit[i] {
 				continue
 			}
-			size[i] = max(s.limit[i], RoundTo(before-0.1, 1))
+			size[i] = max(s.limit[i], figure.RoundTo(before-0.1, 1))
 			if d := s.deficitWith(size); d < least {
 				best, least = i, d
 			}
@@ -291,7 +291,7 @@ func (s *seeker) further(size []float64, goal model.Money) bool {
 		if best < 0 {
 			return false
 		}
-		size[best] = max(s.limit[best], RoundTo(size[best]-0.1, 1))
+		size[best] = max(s.limit[best], figure.RoundTo(size[best]-0.1, 1))
 		if least <= goal {
 			return true
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/payment"
 )
 
@@ -207,7 +208,7 @@ func (h Hold) begins() string {
 	case h.Begins > 100:
 		return "; sending nobody would not reach it"
 	case h.Begins > 0:
-		return fmt.Sprintf("; saving begins at %s%% fewer", model.NumberWords(RoundTo(h.Begins, 1)))
+		return fmt.Sprintf("; saving begins at %s%% fewer", model.NumberWords(figure.RoundTo(h.Begins, 1)))
 	}
 	return ""
 }

@@ -2,6 +2,7 @@ package seek
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"fewer/model"
@@ -14,15 +15,9 @@ func (s *seeker) most() Plan {
 		percent, _, _ := s.mostSaving(s.draw())
 		return s.plan(s.fromStart(percent))
 	}
-	q := s.path()
-	at, deficit, _ := s.walk(q)
-	least := 0
-	for i := range at {
-		if deficit[i] < deficit[least] {
-			least = i
-		}
-	}
-	return s.plan(s.percentsAt(q, at[least]))
+	a := Answer{Goal: math.MinInt64, Chosen: s.q.Targets != nil}
+	s.inProportion(&a)
+	return a.Most
 }
 
 // withoutProtection is the year with nothing protected.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/modeltest"
 )
 
@@ -86,11 +87,11 @@ func TestLimitsOfAPracticesPlan(t *testing.T) {
 	stream := &p.Streams[0]
 	share := stream.Shares[p.PartOf(0, combe)]
 	q.NotBelow, q.Limits = model.Optional{}, []Limit{{ent, -1}}
-	if a := Solve(p, q); RoundTo(a.Most.Cuts[0].Percent, 5) != RoundTo(-1/share, 5) {
-		t.Errorf("1%% of the row is %v%% of its own, and not %v%%", RoundTo(-1/share, 5), a.Most.Cuts[0].Percent)
+	if a := Solve(p, q); figure.RoundTo(a.Most.Cuts[0].Percent, 5) != figure.RoundTo(-1/share, 5) {
+		t.Errorf("1%% of the row is %v%% of its own, and not %v%%", figure.RoundTo(-1/share, 5), a.Most.Cuts[0].Percent)
 	}
 	q.Limits = nil
-	if a := Solve(p, q); a.Most.Cuts[0].Percent != RoundTo(-100*stream.Floor, 9) || a.Most.Cuts[0].Stop != StoppedByProtection {
+	if a := Solve(p, q); a.Most.Cuts[0].Percent != figure.RoundTo(-100*stream.Floor, 9) || a.Most.Cuts[0].Stop != StoppedByProtection {
 		t.Errorf("all but the protected of its own: %+v", a.Most.Cuts[0])
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
 
 // Mode is what a goal seek may move, and how.
@@ -286,7 +287,7 @@ func (s *seeker) heldAt(l Lever) float64 {
 	for _, at := range k.at {
 		furthest = max(furthest, at)
 	}
-	return max(-100, 0-RoundTo(furthest, 9))
+	return max(-100, 0-figure.RoundTo(furthest, 9))
 }
 
 // redLine is the lowest percentage to which the row may go, or, where nothing limits
@@ -333,7 +334,7 @@ func (s *seeker) percentFor(i int, lowest, notBelow float64) float64 {
 			low = middle
 		}
 	}
-	return min(s.start[i], RoundTo(high+5e-10, 9))
+	return min(s.start[i], figure.RoundTo(high+5e-10, 9))
 }
 
 // notSentAt is what lever i's plain percentage takes away.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
 
 // Listed are the plan's cuts in the order in which they are read, as indexes:
@@ -54,6 +55,14 @@ func (a *Answer) WhoIsCut(y *model.Year, p *Plan) (say []string) {
 		say = append(say, fmt.Sprintf("%s left alone, as fewer would save nothing %s %s: %s.",
 			model.Numbered(n, "stream is", "streams are"), byWhen(a.FullYear), a.Terms, a.whose(y, a.LeftOut)))
 	}
+	if alone := p.stopped(true); len(alone) > 0 {
+		say = append(say, fmt.Sprintf("%s left alone: fewer would cost more than %s %s %s.",
+			listed(y, alone), model.OneOrMore(len(alone), "it saves", "they save"), byWhen(a.FullYear), a.Terms))
+	}
+	if b := a.Without; b != nil {
+		levers := slices.Concat(b.Exact.stopped(true), b.Exact.stopped(false), b.Most.stopped(true), b.Most.stopped(false))
+		say = append(say, listed(y, levers)+" cut further, as asked, than saves most: what is done instead costs more. With less of it: "+b.Headline(y))
+	}
 	if n := len(idle); n > 0 {
 		var levers []Lever
 		for _, i := range idle {
@@ -63,6 +72,17 @@ func (a *Answer) WhoIsCut(y *model.Year, p *Plan) (say []string) {
 			listed(y, levers), model.OneOrMore(n, "saves", "save"), byWhen(a.FullYear), a.Terms, a.whose(y, levers)))
 	}
 	return say
+}
+
+// stopped are the levers that go no further because more would cost more than it saves:
+// those that stay as they are, or those that are cut.
+func (p *Plan) stopped(alone bool) (levers []Lever) {
+	for _, c := range p.Cuts {
+		if c.Stop == StoppedByCost && (c.Percent == c.From) == alone {
+			levers = append(levers, c.Lever)
+		}
+	}
+	return levers
 }
 
 // WhatStops says what the words mean that stand beside cuts which go no further.
@@ -77,6 +97,9 @@ func (a *Answer) WhatStops(p *Plan) (say []string) {
 	}
 	if stopped[StoppedByRedLine] {
 		say = append(say, "At its limit: a red line that was agreed, or the limit that was typed, lets it go no further.")
+	}
+	if stopped[StoppedByCost] {
+		say = append(say, "At its best: still fewer would cost more than they save, by what is done instead.")
 	}
 	if stopped[StoppedAtNothing] {
 		say = append(say, "None left: nobody would be referred there any more.")
@@ -139,6 +162,8 @@ func (c Cut) StopWords() string {
 		return "protected"
 	case StoppedByRedLine:
 		return "at its limit"
+	case StoppedByCost:
+		return "at its best"
 	case StoppedAtNothing:
 		return "none left"
 	}
@@ -148,7 +173,7 @@ func (c Cut) StopWords() string {
 // Words says the cut in sentences: what it takes away and saves, and why it goes
 // no further.
 func (c Cut) Words(y *model.Year, t model.Terms) []string {
-	what := Count(c.NotSent) + " fewer"
+	what := figure.Count(c.NotSent) + " fewer"
 	if c.Lever.InPounds() {
 		what = model.RoundPounds(c.NotSent).Short() + " less"
 	}
@@ -171,6 +196,8 @@ func (c Cut) Words(y *model.Year, t model.Terms) []string {
 		return []string{say, "The rest is protected: suspected cancer and other urgent referrals may never be cut."}
 	case StoppedByRedLine:
 		return []string{say, "A red line or the limit that was typed lets it go no further."}
+	case StoppedByCost:
+		return []string{say, "Still fewer would cost more than they save."}
 	case StoppedAtNothing:
 		return []string{say, "Nobody would be referred any more."}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
 
 // How far and in what steps a sweep goes, in percent.
@@ -71,7 +72,7 @@ func SweepOf(p *model.Prepared, s *model.Scenario, target model.Target, practice
 	for _, terms := range model.AllTerms {
 		kinks, _ := t.kinks(q, t.accounts(terms, p.LinesOf(l.Target)))
 		for _, at := range kinks {
-			percents = append(percents, RoundTo(high-at, 8)) // no change is 0, and not almost
+			percents = append(percents, figure.RoundTo(high-at, 8)) // no change is 0, and not almost
 		}
 	}
 	slices.Sort(percents)
@@ -150,8 +151,8 @@ func (w *Sweep) compare(a, b model.Terms) []SweepFact {
 // £310,000 less as contracted than if all were cost per case."
 func (f SweepFact) Words(y *model.Year, l Lever) string {
 	who := l.whose(y)
-	with := "With " + SizePercent(RoundTo(f.Percent, 1))
-	if RoundTo(f.Percent, 1) == 0 {
+	with := "With " + SizePercent(figure.RoundTo(f.Percent, 1))
+	if figure.RoundTo(f.Percent, 1) == 0 {
 		with = "As it is now"
 	}
 	if f.By == 0 {
@@ -189,8 +190,8 @@ func (f SweepFact) alike(g SweepFact) bool {
 func (f SweepFact) with(others []SweepFact, y *model.Year, l Lever) string {
 	var sums []string
 	for _, g := range append([]SweepFact{f}, others...) {
-		size := "with " + SizePercent(RoundTo(g.Percent, 1))
-		if RoundTo(g.Percent, 1) == 0 {
+		size := "with " + SizePercent(figure.RoundTo(g.Percent, 1))
+		if figure.RoundTo(g.Percent, 1) == 0 {
 			size = "as it is now"
 		}
 		sums = append(sums, g.By.Short()+" "+size)
@@ -223,7 +224,7 @@ func (w *Sweep) SavesWords(i int, t model.Terms) string {
 		}
 		return oneOf(p.Percent > 0, "costs nothing more", "saves nothing")
 	}
-	size := model.UpperFirst(SizePercent(RoundTo(p.Percent, 1)))
+	size := model.UpperFirst(SizePercent(figure.RoundTo(p.Percent, 1)))
 	said := fmt.Sprintf("%s %s by 31 March %s", size, of(p.Saving[t]), t)
 	if byCase := p.Saving[model.AllCostPerCase]; t != model.AllCostPerCase && byCase != p.Saving[t] {
 		said += fmt.Sprintf(", and %s %s", of(byCase), model.AllCostPerCase)
@@ -242,14 +243,14 @@ func oneOf(first bool, a, b string) string {
 // is, what is paid, and how the year then ends.
 func (w *Sweep) PointWords(y *model.Year, i int, t model.Terms) string {
 	p := &w.Points[i]
-	with := SizePercent(RoundTo(p.Percent, 1))
+	with := SizePercent(figure.RoundTo(p.Percent, 1))
 	switch n := math.Abs(p.NotSent); {
 	case p.Percent == 0:
 		with = "No change"
 	case w.Lever.InPounds():
 		with += " (" + model.RoundPounds(n).Short() + ")"
 	default:
-		with += " (" + Count(n) + ")"
+		with += " (" + figure.Count(n) + ")"
 	}
 	with += ":"
 	if w.Lever.Practice != "" {

@@ -1,23 +1,11 @@
 package seek
 
 import (
-	"math"
+	"slices"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
-
-// RoundTo rounds to a number of decimals.
-func RoundTo(x float64, decimals int) float64 {
-	scale := math.Pow10(decimals)
-	return math.Round(x*scale) / scale
-}
-
-// belowTo is the highest number of so many decimals that is not above x; what
-// is within a billionth of one is taken for it.
-func belowTo(x float64, decimals int) float64 {
-	scale := math.Pow10(decimals)
-	return math.Floor(x*scale+1e-9*scale*max(1, math.Abs(x))) / scale
-}
 
 // path is the way on which all levers move by the same percentage.
 func (s *seeker) path() *path { return newPath(s.levers, s.start, s.limit) }
@@ -38,10 +26,65 @@ func (t *trial) deficitAt(q *path, x float64, terms model.Terms) model.Money {
 	return t.deficit(terms)
 }
 
-// inProportion finds the smallest common percentage that reaches the goal.
+// mostSpared bounds how often a row is let go less far.
+const mostSpared = 20
+
+// inProportion finds the smallest common percentage that reaches the goal, with no row
+// cut further than where it saves most: what is done instead may cost more than it. Of
+// rows that were chosen that is only said.
+func (s *seeker) inProportion(a *Answer) {
+	blank := *a
+	s.alike(a)
+	best, last, from := *a, *a, *s
+	for range mostSpared {
+		i, percent, ok := from.spared(&last)
+		if !ok {
+			break
+		}
+		from.limit, from.stops = slices.Clone(from.limit), slices.Clone(from.stops)
+		from.limit[i], from.stops[i] = percent, StoppedByCost
+		last = blank
+		from.alike(&last)
+		if last.Outcome == Reached || best.Outcome == NotPossible && last.Most.Deficit < best.Most.Deficit {
+			best = last
+			if a.Without = &best; !a.Chosen {
+				*a = best
+			}
+		}
+	}
+}
+
+// spared finds the row of which less would save most beside an answer, and the
+// percentage at which it does; ok is false where none does.
+func (s *seeker) spared(a *Answer) (row int, percent float64, ok bool) {
+	all := s.limit
+	if a.Outcome == Reached {
+		all = a.Exact.percents()
+	}
+	most := model.Pounds(1) // less is rounding
+	for i, l := range s.levers {
+		if l.Stream < 0 || !slices.ContainsFunc(s.p.Streams[l.Stream].Flows, func(f model.PreparedFlow) bool { return f.Instead }) {
+			continue // what leads to no other work never costs
+		}
+		others := slices.Clone(all)
+		others[i] = 0
+		t := newTrial(s.p, &model.Scenario{Changes: s.changesWith(others), Proposals: s.q.Scenario.Proposals})
+		q := newPath([]Lever{l}, s.start[i:i+1], all[i:i+1])
+		at, _ := t.kinks(q, t.accounts(s.q.Terms, q.lines(s.p)))
+		end := t.deficitAt(q, q.length, s.q.Terms)
+		for _, x := range at {
+			if gain := end - t.deficitAt(q, x, s.q.Terms); gain > most {
+				row, percent, ok, most = i, figure.RoundTo(q.percentAt(0, x), 10), true, gain
+			}
+		}
+	}
+	return row, percent, ok
+}
+
+// alike finds the smallest common percentage that reaches the goal.
 // Between two kinks the deficit is straight, so the first kink at which it is
 // reached bounds the place from above, and the one before it from below.
-func (s *seeker) inProportion(a *Answer) {
+func (s *seeker) alike(a *Answer) {
 	q := s.path()
 	at, deficit, exact := s.walk(q)
 	a.Proven = exact
@@ -63,7 +106,7 @@ func (s *seeker) inProportion(a *Answer) {
 func (s *seeker) percentsAt(q *path, x float64) []float64 {
 	percent := make([]float64, len(s.levers))
 	for i := range percent {
-		percent[i] = RoundTo(q.percentAt(i, x), 10)
+		percent[i] = figure.RoundTo(q.percentAt(i, x), 10)
 	}
 	return percent
 }
@@ -74,7 +117,7 @@ func (s *seeker) reach(a *Answer, q *path, low, high float64) {
 	percents := func(x float64, decimals int) []float64 {
 		percent := make([]float64, len(s.levers))
 		for i := range percent {
-			percent[i] = max(q.limit[i], min(q.start[i], belowTo(q.start[i]-x, decimals)))
+			percent[i] = max(q.limit[i], min(q.start[i], figure.BelowTo(q.start[i]-x, decimals)))
 		}
 		return percent
 	}

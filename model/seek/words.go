@@ -3,7 +3,6 @@ package seek
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"fewer/model"
@@ -13,12 +12,12 @@ import (
 // GoalWords says a deficit as an aim: "to break even", "to end no more than
 // £2.0m over budget", "to end £1.0m under budget"; or the same of a full year.
 func GoalWords(deficit model.Money, fullYear bool) string {
-	goal := "to end " + deficit.OverBudget()
+	goal := "to end " + deficit.OverAsGiven()
 	switch {
 	case deficit.Whole() == "£0":
 		goal = "to break even"
 	case deficit > 0:
-		goal = "to end no more than " + deficit.OverBudget()
+		goal = "to end no more than " + deficit.OverAsGiven()
 	}
 	if fullYear {
 		goal += " in a full year"
@@ -80,7 +79,7 @@ func (a *Answer) notPossible(y *model.Year) string {
 // that may be cut: " by S1 alone", " by the same percentage on all 3, within the limits".
 func (a *Answer) by(y *model.Year) (by string) {
 	switch n := len(a.Levers); {
-	case n > 1 && (a.ByItself != nil || a.ByItselfUnknown):
+	case n > 1 && (a.ByItself != nil || a.ByItselfUnknown || a.Without != nil):
 		by = fmt.Sprintf(" by the same percentage on all %d", n)
 	case !a.Chosen:
 	case n == 1:
@@ -156,9 +155,9 @@ func fewerWords(n float64, cuts []Cut) string {
 	case "pound":
 		return model.RoundPounds(n).Short() + " less"
 	case "referral":
-		return strings.TrimSuffix(CountWords(n, CountDecimals(n)), ".0") + " fewer referrals"
+		return strings.TrimSuffix(figure.CountWords(n, figure.CountDecimals(n)), ".0") + " fewer referrals"
 	case "unit":
-		return strings.TrimSuffix(CountWords(n, CountDecimals(n)), ".0") + " fewer"
+		return strings.TrimSuffix(figure.CountWords(n, figure.CountDecimals(n)), ".0") + " fewer"
 	}
 	return "less of each"
 }
@@ -166,7 +165,7 @@ func fewerWords(n float64, cuts []Cut) string {
 // SizePercent says a percentage of a change with at most two decimals: "4.83%
 // fewer", "10% more", "no change".
 func SizePercent(percent float64) string {
-	shown := math.Abs(RoundTo(percent, 2))
+	shown := math.Abs(figure.RoundTo(percent, 2))
 	switch {
 	case shown == 0 && percent != 0:
 		shown = 0.01
@@ -232,50 +231,4 @@ func (c Contract) Words(y *model.Year) string {
 		return fmt.Sprintf("Possible if %s were paid by the case %s, which needs their agreement.", model.ListWords(names), from)
 	}
 	return fmt.Sprintf("If %s were paid by the case %s, at best %s: not enough either.", model.ListWords(names), from, c.Least.OverBudget())
-}
-
-// PercentShort is a percentage of a change in a column, with its sign and at
-// most so many decimals: "−23.4568%", "+5%".
-func PercentShort(percent float64, decimals int) string {
-	rounded := RoundTo(percent, decimals)
-	if rounded > 0 {
-		return "+" + model.NumberWords(rounded) + "%"
-	}
-	return model.NumberWords(rounded) + "%"
-}
-
-// CountWords writes a count with so many decimals and commas: "1,218.0".
-func CountWords(n float64, decimals int) string {
-	return figure.Grouped(strconv.FormatFloat(n, 'f', decimals, 64))
-}
-
-// CountDecimals are the decimals with which a plan's counts are written, where the
-// largest of them is n: a tenth counts where there are few.
-func CountDecimals(n float64) int {
-	if n < 99.95 {
-		return 1
-	}
-	return 0
-}
-
-// Count says a number of patients or units: "1,137", "4.5", "0.03", "0".
-func Count(n float64) string {
-	n = math.Abs(n)
-	if whole := int64(n + 0.5); whole >= 10 || float64(whole) == n {
-		return model.Thousands(whole)
-	}
-	return strings.TrimSuffix(Decimals(n), ".0")
-}
-
-// tiny is what binary fractions leave of a number that is 0.
-const tiny = 1e-9
-
-// Decimals says a number with one decimal, or, where that would make it 0, with as
-// many as it takes: "12.3", "0.2", "0.03", "0.0".
-func Decimals(n float64) string {
-	places := 1
-	for unit := 0.05; math.Abs(n) < unit && math.Abs(n) > tiny; unit /= 10 {
-		places++
-	}
-	return strconv.FormatFloat(n, 'f', places, 64)
 }

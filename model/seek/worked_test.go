@@ -238,7 +238,21 @@ func TestWhatOnlyEachByItselfDoes(t *testing.T) {
 	p := model.Prepare(y)
 	q := &Question{Scenario: &model.Scenario{}, Deficit: -model.Pounds(2600)}
 	a := Solve(p, q)
-	want := "Not possible: it takes £2,600 to end £2,600 under budget, and nothing of it can still move by the same percentage on all 2."
+	want := "Referrals to A must fall by 10% to end £2,600 under budget: 26 fewer referrals."
+	if got := a.Headline(y); got != want || !a.Proven {
+		t.Errorf("what costs is left out: proven %v, %q", a.Proven, got)
+	}
+	left := "Referrals to B is left alone: fewer would cost more than it saves by 31 March as contracted."
+	if got := a.Notes(y, &a.Exact); len(got) != 1 || got[0] != left {
+		t.Errorf("it says %q", got)
+	}
+	q.Targets = []model.Target{{Referrals: "a"}, {Referrals: "b"}}
+	a = Solve(p, q)
+	less := "Referrals to B is cut further, as asked, than saves most: what is done instead costs more. With less of it: " + want
+	if got := a.Notes(y, &a.Most); len(got) != 1 || got[0] != less {
+		t.Errorf("chosen, it says %q", got)
+	}
+	want = "Not possible: it takes £2,600 to end £2,600 under budget, and nothing of it can still move by the same percentage on all 2."
 	if got := a.Headline(y); got != want || !a.Proven {
 		t.Errorf("proven %v, %q", a.Proven, got)
 	}
@@ -266,6 +280,32 @@ func TestWhatOnlyEachByItselfDoes(t *testing.T) {
 	want = "Not possible: at most £52,000 of the £90,000 that it takes to end £90,000 under budget can still move."
 	if got := a.Headline(y); got != want || a.ByItself != nil || a.ByItselfUnknown {
 		t.Errorf("%q", got)
+	}
+}
+
+// A row that saves up to a floor and costs below it goes no further than the floor, and
+// what the contracts hold is one sum wherever it is asked.
+func TestNoRowIsCutFurtherThanItSaves(t *testing.T) {
+	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase, Floor: model.Limit{Kind: model.LimitOfPlan, Amount: 0.9}}, model.Schedule{Form: model.CostPerCase})
+	y.Referrals[0].Instead = []model.Flow{{Line: "b-first", Each: 0.3}}
+	p := model.Prepare(y)
+	// A's floor is reached with 52 of 260 fewer, £70 each saved; below it each costs £30.
+	q := &Question{Scenario: &model.Scenario{}, Deficit: -model.Pounds(3640 + 13_000)}
+	a := Solve(p, q)
+	if a.Outcome != Reached || math.Abs(a.Exact.Cuts[0].Percent+20) > 0.01 || math.Abs(a.Exact.Cuts[1].Percent+50) > 0.01 {
+		t.Fatalf("%s: %+v", a.Headline(y), a.Exact.Cuts)
+	}
+	if got := a.Exact.Cuts[0].StopWords(); got != "at its best" {
+		t.Errorf("A stops %q", got)
+	}
+	if got := GoalWords(-model.Pounds(2_250_000), false) + GoalWords(123_456_780, true); got != "to end £2.25m under budgetto end no more than £1,234,567.80 over budget in a full year" {
+		t.Errorf("an aim is said as %q", got)
+	}
+	q.Deficit = -model.Pounds(90_000)
+	a = Solve(p, q)
+	moves := StillMove(p, q.Scenario, model.AsContracted, "")
+	if a.Most.Saving != moves.Most.Saving || len(a.InTheWay) == 0 || a.InTheWay[0].Words() != heldByContracts(moves.Held) {
+		t.Errorf("at most %s, %s; it says %v", moves.Most.Saving.Pence(), moves.Held.Pence(), a.InTheWay)
 	}
 }
 

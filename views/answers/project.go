@@ -67,7 +67,7 @@ func (p *Projected) head() []Sentence {
 	}
 	budget := fmt.Sprintf("Budget %s.", p.Projection.Budget.Pence())
 	if p.Projection.Target != 0 {
-		budget += fmt.Sprintf(" Agreed for the year-end: %s.", p.Projection.Target.OverBudget())
+		budget += fmt.Sprintf(" Agreed for the year-end: %s.", p.Projection.Target.OverAsGiven())
 	}
 	spent, _ := p.Projection.SpentToDate(model.AsContracted)
 	by := insight.OverBy(p.Year)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/seek"
 	"fewer/views/words"
 )
@@ -149,7 +150,7 @@ func cutSheet(q *Question, plan planColumn, beside *planColumn, cuts []int) Shee
 		columns = append(columns, col("", beside.heading, Number, func(i int) Cell { return percentCell(beside.Cuts[i].Percent, beside.decimals) }).dropped(4))
 	}
 	return table(cuts, append(columns,
-		col("not_sent", plan.FewerHeading(), Number, cut(func(c *seek.Cut) Cell { return Count(c.NotSent, seek.CountDecimals(most)) })),
+		col("not_sent", plan.FewerHeading(), Number, cut(func(c *seek.Cut) Cell { return Count(c.NotSent, figure.CountDecimals(most)) })),
 		col("", saves, Saving, cut(func(c *seek.Cut) Cell { return Rounded(c.Saving) })).dropped(5),
 		col("stopped_by", "", Words, cut(func(c *seek.Cut) Cell {
 			return Cell{Text: strings.TrimPrefix(c.StopWords(), "at its "), Value: c.StopWords()}
@@ -161,7 +162,7 @@ func cutSheet(q *Question, plan planColumn, beside *planColumn, cuts []int) Shee
 func percentCell(percent float64, decimals int) Cell {
 	c := Cell{Text: "–", Value: percent}
 	if percent != 0 {
-		c.Text = seek.PercentShort(percent, decimals)
+		c.Text = percentShort(percent, decimals)
 	}
 	return c
 }
@@ -216,4 +217,14 @@ func (r *seeking) data() Object {
 		}})
 	}
 	return o
+}
+
+// percentShort is a percentage of a change in a column, with its sign and at
+// most so many decimals: "−23.4568%", "+5%".
+func percentShort(percent float64, decimals int) string {
+	rounded := figure.RoundTo(percent, decimals)
+	if rounded > 0 {
+		return "+" + model.NumberWords(rounded) + "%"
+	}
+	return model.NumberWords(rounded) + "%"
 }

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/model/seek"
+	"fewer/model/figure"
 )
 
 // Answer is what there is to say to one question.
@@ -146,7 +146,7 @@ func None(sign string) Cell { return Cell{Text: sign} }
 func Data(v any) Cell { return Cell{Value: v} }
 
 // Count is a cell of a number, with so many decimals for people.
-func Count(n float64, decimals int) Cell { return Cell{Text: seek.CountWords(n, decimals), Value: n} }
+func Count(n float64, decimals int) Cell { return Cell{Text: figure.CountWords(n, decimals), Value: n} }
 
 // Whole is a cell of a whole number.
 func Whole(n int) Cell { return Cell{Text: model.Thousands(int64(n)), Value: n} }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/seek"
 )
 
@@ -115,7 +116,7 @@ func Plural(n int, thing string) string {
 }
 
 // Count says a number of patients or units: "1,137", "4.5", "0.03", "0".
-func Count(n float64) string { return seek.Count(n) }
+func Count(n float64) string { return figure.Count(n) }
 
 // Counted is a number as Count says it, for a sum of such to be that of what is said.
 func Counted(n float64) float64 {
@@ -127,7 +128,7 @@ func Counted(n float64) float64 {
 
 // Decimals says a number with one decimal, or, where that would make it 0, with as
 // many as it takes: "12.3", "0.2", "0.03", "0.0".
-func Decimals(n float64) string { return seek.Decimals(n) }
+func Decimals(n float64) string { return figure.Decimals(n) }
 
 // ApartSmall is Apart for the few that one practice sends: at least two decimals below
 // 10, and of what is the same as many as show that there is something.
@@ -148,7 +149,7 @@ func Apart(a, b float64) (string, string) {
 			if places == 0 {
 				return model.Thousands(int64(math.Round(n)))
 			}
-			return seek.CountWords(n, places)
+			return figure.CountWords(n, places)
 		}
 		if places == 0 && min(math.Abs(a), math.Abs(b)) < 1000 {
 			continue
