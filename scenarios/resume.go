@@ -60,3 +60,12 @@ func (s *Session) knowYearFile() {
 		s.origin.Content = now.Content
 	}
 }
+
+// SameWork tells whether work that was left is of what is open here: of the scenario's
+// file or, where it has none, of the year's.
+func (s *Session) SameWork(r journal.Recovery) bool {
+	if s.Path() != "" {
+		return r.IsOf(s.Path())
+	}
+	return r.OfYear(s.origin)
+}

@@ -276,10 +276,17 @@ func StateDir() string { return filepath.Join(xdg.StateHome, "fewer", "journal")
 
 // IsOf tells whether the work was saved in this file.
 func (r Recovery) IsOf(path string) bool {
-	if r.ScenarioPath == "" || path == "" {
+	return sameFile(r.ScenarioPath, path)
+}
+
+// OfYear tells whether the work is on the year of this file.
+func (r Recovery) OfYear(o Origin) bool { return sameFile(r.Origin.YearPath, o.YearPath) }
+
+func sameFile(a, b string) bool {
+	if a == "" || b == "" {
 		return false
 	}
-	left, err := filepath.Abs(r.ScenarioPath)
-	open, fault := filepath.Abs(path)
-	return err == nil && fault == nil && left == open
+	a, err := filepath.Abs(a)
+	b, fault := filepath.Abs(b)
+	return err == nil && fault == nil && a == b
 }

@@ -139,7 +139,7 @@ func ownChanges(q *Question, pr *model.Projection, own *insight.PracticeResult) 
 		for _, t := range shown {
 			cells = append(cells, Amount(own.Changes[i].Saving[t]))
 		}
-		s.row(0, fmt.Sprintf("change %d", i+1), cells...)
+		s.row(0, changeName(i), cells...)
 		s.Rows[len(s.Rows)-1].At = i
 		s.Notes = append(s.Notes, Sentence{Text: fmt.Sprintf("%d  %s", i+1, q.Year.ChangeWords(*c)), Indent: 2, Hang: 3})
 	}

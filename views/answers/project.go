@@ -131,6 +131,7 @@ func (p *Projected) changes() Sheet {
 	for _, t := range p.shownTerms() {
 		s.Columns = append(s.Columns, Column{Key: t.Key(), Heading: termsHeading(t), Kind: Saving})
 	}
+	s.Columns = append(s.Columns, Column{Key: "name", Hidden: true})
 	var all []Cell
 	for _, t := range p.shownTerms() {
 		all = append(all, Amount(pr.Terms[t].Saving).figure("terms."+t.Key()+".saving"))
@@ -141,7 +142,7 @@ func (p *Projected) changes() Sheet {
 			cells = append(cells, Amount(change.Saving[t]).figure(byChangePath(t, i)))
 		}
 		asked := p.Scenario.Changes[i]
-		s.row(0, "change "+strconv.Itoa(i+1), cells...)
+		s.row(0, changeName(i), append(cells, Text(p.Year.ChangeWords(asked)))...)
 		s.Rows[i].At = i
 		text := fmt.Sprintf("%d  %s", i+1, p.Year.ChangeWords(asked))
 		switch {
@@ -220,7 +221,7 @@ const incomeLost = "income_lost"
 func (p *Projected) paid(t model.Terms) Sheet {
 	pr := p.Projection
 	s := Sheet{Columns: []Column{
-		{Key: "paid_to", Heading: "PAID " + strings.ToUpper(t.String()) + ", £"},
+		{Key: "paid_" + t.Key(), Heading: "PAID " + strings.ToUpper(t.String()) + ", £"},
 		{Key: "do_nothing", Heading: "if nothing\nchanges", Kind: Pounds},
 		{Key: "scenario", Heading: "with the\nscenario", Kind: Pounds},
 		{Key: incomeLost, Heading: "income\nit loses", Kind: Pounds},

@@ -53,7 +53,7 @@ func (s Sheet) withTemporary(q *Question, y *model.Yields) Sheet {
 	var names []string
 	for i := range y.Changes {
 		if y.Changes[i][q.Terms].Temporary && !q.Scenario.Changes[i].Off {
-			names = append(names, "change "+strconv.Itoa(i+1))
+			names = append(names, changeName(i))
 		}
 	}
 	if len(names) > 0 {
@@ -97,6 +97,13 @@ func takesSheets(q *Question) []Sheet {
 
 // NoInvestments is said where no change takes anything.
 const NoInvestments = "No change says what it takes: give it costs, in the app in its form, in the file as costs: {once: 4_000, per_week: 350}."
+
+// changeAt is a change's place in the scenario: from 0 for programs, which have it beside
+// the list of changes; a list for a spreadsheet has the change's name.
+type changeAt int
+
+// changeName is what a change is called in tables that do not say it in words.
+func changeName(i int) string { return "change " + strconv.Itoa(i+1) }
 
 // investment is a change that takes something.
 type investment struct {
@@ -215,8 +222,10 @@ func InvestmentSheet(q *Question, offToo bool) Sheet {
 		}
 		return fmt.Sprintf("terms.%s.paid_back.%d.%s", q.Terms.Key(), v.at, of)
 	}
+	place := col("change", "", Words, func(v investment) Cell { return Cell{Text: changeName(v.at), Value: changeAt(v.at)} })
+	place.Hidden = true
 	s := table(rows,
-		data("change", func(v investment) any { return v.at }),
+		place,
 		col("name", heading, Words, func(v investment) Cell {
 			name := q.Year.TargetName(v.change.Target)
 			return Cell{Text: strconv.Itoa(v.at+1) + "  " + name, Value: name}

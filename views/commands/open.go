@@ -94,6 +94,8 @@ func openAppOf(cmd *cobra.Command, args []string, theme string, start workshop.S
 	asked := ""
 	if len(o.Scenarios) == 1 {
 		asked = printable(filepath.Base(o.Scenarios[0].Path))
+	} else if o.Origin.YearPath != "" {
+		asked = printable(filepath.Base(o.Origin.YearPath))
 	}
 	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Asked: asked, NewFile: newFile, Notices: notices, Start: start, Import: files, Guests: server, Practice: practice, Version: version()}); err != nil {
 		return appFault(err)

@@ -199,10 +199,26 @@ func (s *Source) comesTo() answers.Sheet {
 	full := s.Prepared.NewFullYear()
 	full.Of(&model.Scenario{})
 	needed, inFull := s.Projection.Needed(model.AsContracted), full.Projection().Needed(model.AsContracted)
-	sheet.Rows = append(sheet.Rows,
-		row(answers.Text("needed, as contracted"), answers.Amount(needed), none, answers.Amount(inFull)),
-		row(answers.Text("still to be found, as contracted"), answers.Amount(max(0, needed-is.Saving)), none, answers.Amount(max(0, inFull-is.FullYear))))
+	found := func(needed, saved model.Money) (needs, finds answers.Cell) {
+		if needed <= 0 {
+			return none, none
+		}
+		return answers.Amount(needed), answers.Amount(max(0, needed-saved))
+	}
+	needs, finds := found(needed, is.Saving)
+	fullNeeds, fullFinds := found(inFull, is.FullYear)
+	if needed > 0 || inFull > 0 {
+		sheet.Rows = append(sheet.Rows,
+			row(answers.Text("needed, as contracted"), needs, none, fullNeeds),
+			row(answers.Text("still to be found, as contracted"), finds, none, fullFinds))
+	}
 	sheet.Notes = answers.Said(0, words.IfKeptUp)
+	if needed <= 0 {
+		sheet.Notes = append(sheet.Notes, answers.Said(0, "Nothing is needed by 31 March: as contracted the year ends "+words.BetterThanAimed(-needed)+".")...)
+	}
+	if inFull <= 0 {
+		sheet.Notes = append(sheet.Notes, answers.Said(0, "Nothing is needed in a full year: as contracted it ends "+words.BetterThanAimed(-inFull)+".")...)
+	}
 	return sheet
 }
 

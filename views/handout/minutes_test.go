@@ -62,6 +62,16 @@ func TestMinutesNeedNoPen(t *testing.T) {
 	says(t, minutesOf(t, people, false), "Who was there", "Named: Dr Green.")
 }
 
+// Where the year ends better than was agreed no sum below nothing is said to be needed.
+func TestMinutesSayThatNothingIsNeeded(t *testing.T) {
+	s := source(t, meetingHeld())
+	s.Projection.Target = model.Pounds(1_000_000_000)
+	lines := strings.Join(section(t, New(s).Aloud(), "What it comes to"), "\n")
+	if !strings.Contains(lines, "Nothing is needed by 31 March: as contracted the year ends £") || strings.Contains(lines, "−") {
+		t.Errorf("the sum says:\n%s", lines)
+	}
+}
+
 // Nobody is said to have been there where the file does not say it: the usual tables are
 // there only once a question was put to them.
 func TestMinutesOfNoMeetingSayNobodyWasThere(t *testing.T) {

@@ -37,7 +37,7 @@ type Keeper struct {
 	App     App
 	Answers *screens.Set
 
-	Asked    string   // the scenario file that the app was started with; "" for none
+	Asked    string   // the scenario file, or without one the year file, that the app was started with; "" for none
 	NewFile  string   // the scenario file that was asked for and is not there yet: the place of the first save
 	Version  string   // of the program
 	Journals string   // the folder of the journals; "" for none

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/scenarios/fault"
 	"fewer/scenarios/journal"
 	"fewer/views/meeting"
 	"fewer/views/tui"
@@ -22,7 +23,7 @@ func (a *Keeper) Offer(left []journal.Recovery) {
 		return
 	}
 	r, rest := left[0], left[1:]
-	if a.Asked != "" && !r.IsOf(a.Session.Path()) {
+	if a.Asked != "" && !a.Session.SameWork(r) {
 		a.offerBesideAsked(r, rest)
 		return
 	}
@@ -36,11 +37,15 @@ func (a *Keeper) Offer(left []journal.Recovery) {
 	})
 }
 
-// offerBesideAsked offers work that was left where another scenario was asked
+// offerBesideAsked offers work that was left where another scenario or year was asked
 // for, which Enter opens: to go on in the wrong one would spoil it.
 func (a *Keeper) offerBesideAsked(r journal.Recovery, rest []journal.Recovery) {
+	text := leftWords(r)
+	if a.Session.Path() == "" && r.Origin.YearPath != "" {
+		text += " It is on another year file, " + fault.ShownName(r.Origin.YearPath) + "."
+	}
 	a.Show(&tui.Question{
-		Title: "Other work was not closed", Text: leftWords(r),
+		Title: "Other work was not closed", Text: text,
 		Answers: []tui.Answer{
 			{Key: "enter", Does: "open “" + a.Asked + "”, as you asked; the other work is offered again at the next start", Do: tui.Just(func() { a.Offer(sameWork(a.Session, rest)) })},
 			{Key: "g", Does: "go on with the other work, exactly where it stopped", Do: func() tea.Cmd { return a.GoOn(r) }},
@@ -52,7 +57,7 @@ func (a *Keeper) offerBesideAsked(r journal.Recovery, rest []journal.Recovery) {
 
 // sameWork keeps of the work that was left what is of the session's own file.
 func sameWork(session *scenarios.Session, left []journal.Recovery) []journal.Recovery {
-	return slices.DeleteFunc(slices.Clone(left), func(r journal.Recovery) bool { return !r.IsOf(session.Path()) })
+	return slices.DeleteFunc(slices.Clone(left), func(r journal.Recovery) bool { return !session.SameWork(r) })
 }
 
 // leftWords says what was left, and when, and whether all of it can be read.

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"fewer/model"
+	"fewer/model/modeltest"
+	"fewer/scenarios/file"
 	"fewer/views/answers"
 )
 
@@ -51,6 +54,20 @@ func TestCSVIsFiguresAndNeverFormulas(t *testing.T) {
 		"'-all,1229.50,,true\r\n"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A change has one name in all tables of a list for a spreadsheet.
+func TestCSVNumbersChangesAlike(t *testing.T) {
+	a, b := model.Target{Referrals: "a"}, model.Target{Referrals: "b"}
+	fewer := model.Size{Kind: model.Percent, Amount: -10}
+	doc := file.Document{Scenario: model.Scenario{Changes: []model.Change{{Target: a, Size: fewer}, {Target: b, Size: fewer, Costs: model.Costs{Once: 300}}}}}
+	q := answers.NewQuestion(model.Prepare(modeltest.PlainYear(model.Schedule{Form: model.CostPerCase}, model.Schedule{Form: model.CostPerCase})), &doc, model.AsContracted)
+	got := written(t, func(b *strings.Builder) error {
+		return CSV(b, &answers.Answer{Sheets: []answers.Sheet{answers.InvestmentSheet(q, false)}})
+	})
+	if !strings.Contains(got, "\r\nchange 2,Referrals to B,") {
+		t.Errorf("the second change is called otherwise:\n%s", got)
 	}
 }
 

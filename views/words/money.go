@@ -49,6 +49,14 @@ func SystemSaves(saving, costs model.Money) string {
 	return "The system " + BySign(saving, "saves "+saving.Pence(), "spends "+saving.Abs().Pence()+" more", "saves "+saving.Pence()) + ": " + of + ". The rest moves between public bodies."
 }
 
+// BetterThanAimed says by how much a year ends better than its aim, to the penny.
+func BetterThanAimed(m model.Money) string {
+	if m == 0 {
+		return "as it should"
+	}
+	return m.Pence() + " better than it should"
+}
+
 // ToFind says what is still to be found, or is saved more than is needed.
 func ToFind(m model.Money) string {
 	return BySign(m, m.Short()+" "+FindSide(m), m.Abs().Short()+" "+FindSide(m), FindSide(m))

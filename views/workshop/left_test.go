@@ -69,3 +69,35 @@ func TestOtherWorkDoesNotReplaceTheFileAskedFor(t *testing.T) {
 	defer d.app.Session.Close()
 	d.sees("Going on where it stopped", "10% fewer")
 }
+
+// Where a year file was asked for, work on another year, were it of the same name, is
+// offered beside it, by name of its file.
+func TestOtherWorkDoesNotReplaceTheYearAskedFor(t *testing.T) {
+	left := func(origin journal.Origin) []journal.Recovery {
+		dir := t.TempDir()
+		work := scenarios.NewSession(model.Prepare(testYear()), file.Document{}, scenarios.WithOrigin(origin))
+		work.KeepJournal(dir)
+		work.SetPlain(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
+		work.Close()
+		found, _ := journal.Recover(dir, time.Now())
+		if len(found) != 1 {
+			t.Fatalf("left: %v", found)
+		}
+		found[0].LetGo = false
+		return found
+	}
+	asked := journal.Origin{YearPath: "april.year.yaml", Content: journal.HashOf([]byte("a"))}
+	for _, of := range []struct {
+		year journal.Origin
+		says []string
+	}{
+		{journal.Origin{YearPath: "may.year.yaml", Content: journal.HashOf([]byte("b"))}, []string{"Other work was not closed", "may.year.yaml", "open “april.year.yaml”, as you asked"}},
+		{journal.Origin{YearPath: "april.year.yaml", Content: journal.HashOf([]byte("b"))}, []string{"Work that was not closed"}},
+	} {
+		d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
+		d.app.Begin(scenarios.NewSession(model.Prepare(testYear()), file.Document{}, scenarios.WithOrigin(asked)))
+		d.app.keep.Asked = "april.year.yaml"
+		d.app.keep.Offer(left(of.year))
+		d.sees(of.says...)
+	}
+}
