@@ -108,56 +108,6 @@ func (l Limit) words() string {
 	return RoundPounds(l.Amount).Short()
 }
 
-// Words names the kind of activity in the plural: "first attendances".
-func (p PointOfDelivery) Words() string {
-	switch p {
-	case FirstOutpatient:
-		return "first attendances"
-	case OutpatientProcedure:
-		return "outpatient procedures"
-	case FollowUp:
-		return "follow-ups"
-	case DayCase:
-		return "day cases"
-	case Elective:
-		return "planned admissions"
-	case NonElective:
-		return "emergency admissions"
-	case AccidentAndEmergency:
-		return "A&E attendances"
-	case CriticalCare:
-		return "critical care"
-	case Diagnostic:
-		return "tests and scans"
-	case Community:
-		return "community contacts"
-	}
-	return "other activity"
-}
-
-// ShortWords names the kind of activity over a narrow column: "first att.".
-func (p PointOfDelivery) ShortWords() string {
-	switch p {
-	case FirstOutpatient:
-		return "first att."
-	case OutpatientProcedure:
-		return "procedures"
-	case Elective:
-		return "planned"
-	case NonElective:
-		return "emergency"
-	case AccidentAndEmergency:
-		return "A&E"
-	case Diagnostic:
-		return "tests"
-	case Community:
-		return "community"
-	case OtherDelivery:
-		return "other"
-	}
-	return p.Words()
-}
-
 // StoppedBy says why not all that a change asks is possible, where its stream has a
 // protected share: "9% are protected and never cut".
 func (r *ChangeResult) StoppedBy(protected float64) string {
@@ -174,12 +124,7 @@ func (r *ChangeResult) StoppedBy(protected float64) string {
 
 // StreamOf is the referral stream that a target names; nil where it names none of the year.
 func (y *Year) StreamOf(t Target) *ReferralStream {
-	for i := range y.Referrals {
-		if t.Referrals != "" && y.Referrals[i].ID == t.Referrals {
-			return &y.Referrals[i]
-		}
-	}
-	return nil
+	return first(y.Referrals, func(r *ReferralStream) bool { return t.Referrals != "" && r.ID == t.Referrals })
 }
 
 // Protected is the share of what a target names that may never be cut.
@@ -226,12 +171,7 @@ func (y *Year) LineAtProvider(l *Line) string {
 
 // LineOf is the line that a target names; nil where it names none of the year.
 func (y *Year) LineOf(t Target) *Line {
-	for i := range y.Lines {
-		if t.Line != "" && y.Lines[i].ID == t.Line {
-			return &y.Lines[i]
-		}
-	}
-	return nil
+	return first(y.Lines, func(l *Line) bool { return t.Line != "" && l.ID == t.Line })
 }
 
 // ProviderName is the name of the provider; where the year has none, the id in
@@ -246,10 +186,8 @@ func (y *Year) ProviderName(id string) string {
 // PracticeName is the name of the practice; where the year has none, the id in
 // quotation marks.
 func (y *Year) PracticeName(id string) string {
-	for i := range y.Practices {
-		if y.Practices[i].ID == id {
-			return y.Practices[i].Name
-		}
+	if p := first(y.Practices, func(p *Practice) bool { return p.ID == id }); p != nil {
+		return p.Name
 	}
 	return unknown(id)
 }
@@ -257,11 +195,8 @@ func (y *Year) PracticeName(id string) string {
 // SizeWords says a size in words: "10% fewer", "6 a week more", "£6,000 a week
 // less", "no change".
 func (y *Year) SizeWords(t Target, size Size) string {
-	pounds := false
-	if l := y.LineOf(t); l != nil {
-		pounds = l.WithoutActivity
-	}
-	fewer := "fewer"
+	l, fewer := y.LineOf(t), "fewer"
+	pounds := l != nil && l.WithoutActivity
 	if pounds {
 		fewer = "less"
 	}

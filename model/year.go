@@ -1,9 +1,11 @@
 package model
 
 import (
+	"slices"
 	"strings"
 	"time"
 
+	"fewer/model/chance"
 	"fewer/model/figure"
 )
 
@@ -130,9 +132,13 @@ func (y *Year) Title() string { return y.Name + " " + y.FinancialYear.String() }
 
 // Provider finds a provider by id, nil where the year has none of it.
 func (y *Year) Provider(id string) *Provider {
-	for i := range y.Providers {
-		if y.Providers[i].ID == id {
-			return &y.Providers[i]
+	return first(y.Providers, func(p *Provider) bool { return p.ID == id })
+}
+
+func first[T any](list []T, is func(*T) bool) *T {
+	for i := range list {
+		if is(&list[i]) {
+			return &list[i]
 		}
 	}
 	return nil
@@ -166,11 +172,11 @@ type DataStatus struct {
 // Practice is a general practice that refers.
 type Practice struct {
 	ID, Name    string
-	Code        string   // organisation code, as monitoring files have it; moves no figure
-	ListSize    Optional // registered patients
-	Deprivation int      // national decile, 1 (most deprived) to 10; 0 where the file does not say
-	InFifth     int      // national fifth, 1 (most deprived) to 5, in a file by letters; 0 where the file does not say
-	Found       *Found   // where the author of a file by letters found it; nil elsewhere
+	Code        string        // organisation code, as monitoring files have it; moves no figure
+	ListSize    Optional      // registered patients
+	Deprivation int           // national decile, 1 (most deprived) to 10; 0 where the file does not say
+	InFifth     int           // national fifth, 1 (most deprived) to 5, in a file by letters; 0 where the file does not say
+	Found       *chance.Found //  where the author of a file by letters found it; nil elsewhere
 }
 
 // Fifth is the national fifth of deprivation, 1 (most deprived) to 5, or 0 where the
@@ -210,16 +216,49 @@ const (
 	OtherDelivery        PointOfDelivery = "other"
 )
 
+// kindsOfActivity are the points of delivery in the order of files.md.
+var kindsOfActivity = []struct {
+	PointOfDelivery
+	words, brief string // in the plural; over a narrow column
+	everyDay     bool   // busy at weekends too
+}{
+	{FirstOutpatient, "first attendances", "first att.", false},
+	{FollowUp, "follow-ups", "follow-ups", false},
+	{OutpatientProcedure, "outpatient procedures", "procedures", false},
+	{DayCase, "day cases", "day cases", false},
+	{Elective, "planned admissions", "planned", false},
+	{NonElective, "emergency admissions", "emergency", true},
+	{AccidentAndEmergency, "A&E attendances", "A&E", true},
+	{CriticalCare, "critical care", "critical care", true},
+	{Diagnostic, "tests and scans", "tests", false},
+	{Community, "community contacts", "community", false},
+	{OtherDelivery, "other activity", "other", false},
+}
+
 // PointsOfDelivery lists all of them in the order of files.md.
-var PointsOfDelivery = []PointOfDelivery{
-	FirstOutpatient, FollowUp, OutpatientProcedure, DayCase, Elective, NonElective,
-	AccidentAndEmergency, CriticalCare, Diagnostic, Community, OtherDelivery,
+var PointsOfDelivery = func() (list []PointOfDelivery) {
+	for _, k := range kindsOfActivity {
+		list = append(list, k.PointOfDelivery)
+	}
+	return list
+}()
+
+// row is where p stands among them; one that is not known is other activity.
+func (p PointOfDelivery) row() int {
+	if i := slices.Index(PointsOfDelivery, p); i >= 0 {
+		return i
+	}
+	return len(PointsOfDelivery) - 1
 }
 
 // FollowsCalendar tells the points of delivery that are busy at weekends too.
-func (p PointOfDelivery) FollowsCalendar() bool {
-	return p == NonElective || p == AccidentAndEmergency || p == CriticalCare
-}
+func (p PointOfDelivery) FollowsCalendar() bool { return kindsOfActivity[p.row()].everyDay }
+
+// Words names the kind of activity in the plural: "first attendances".
+func (p PointOfDelivery) Words() string { return kindsOfActivity[p.row()].words }
+
+// ShortWords names the kind of activity over a narrow column: "first att.".
+func (p PointOfDelivery) ShortWords() string { return kindsOfActivity[p.row()].brief }
 
 // ProfileKind is a way to spread a year's activity over its weeks.
 type ProfileKind int
@@ -433,4 +472,15 @@ func (l Lag) Landing(i, from, to int) int {
 // Share is the proportion of what begins in week index i that falls in week indexes from..to−1.
 func (l Lag) Share(i, from, to int) float64 {
 	return float64(l.Landing(i, from, to)) / float64(l.Weeks())
+}
+
+// SentBy is how many referrals each practice (an id) sent in the weeks that are over.
+func (y *Year) SentBy() map[string]float64 {
+	sent := make(map[string]float64, len(y.Practices))
+	for i := range y.Referrals {
+		for _, c := range y.Referrals[i].ByPractice {
+			sent[c.Practice] += c.Count
+		}
+	}
+	return sent
 }

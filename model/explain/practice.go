@@ -44,33 +44,26 @@ func (f rows) ofPractice(practice int) {
 // ownCare is what the practice's referrals to a specialty lead to in the year, at tariff.
 func (x *Explainer) ownCare(practice int, specialty string) *figure.Explanation {
 	label := strings.TrimPrefix(specialty+", ", ", ") + x.whose(practice) + ": what its referrals of the year lead to, at tariff"
-	cost := insight.CareCost(x.p, specialty, func(stream int) float64 { return insight.ShareOf(x.p, stream, practice) })
-	var parts []*figure.Explanation
-	for _, i := range insight.StreamsOf(x.p, specialty) {
-		if insight.PartAt(x.p, i, practice) >= 0 {
-			parts = append(parts, figure.Reckon(figure.OfMoney, x.p.Year().Referrals[i].Name, figure.Product, x.ownReferrals(practice, i), x.leadsTo(i)))
+	cost := insight.CareCost(x.p, specialty, func(i int) (referrals, each figure.F) {
+		if insight.PartAt(x.p, i, practice) < 0 {
+			return referrals, each
 		}
-	}
-	if len(parts) == 0 {
+		return x.ownReferrals(practice, i).F(), x.leadsTo(i).F()
+	})
+	if !cost.Told() {
 		return figure.State(figure.OfMoney, label, 0).Noted("It refers nobody there.")
 	}
-	return figure.Amount(label, cost, figure.Sum, func() []*figure.Explanation { return parts }).Noted("Whenever it comes; emergencies come without a referral and are not in it.")
+	return cost.Explained(figure.OfMoney, label).Penny().Noted("Whenever it comes; emergencies come without a referral and are not in it.")
 }
 
 // leadsTo is what one referral of a stream leads to, at tariff.
 func (x *Explainer) leadsTo(stream int) *figure.Explanation {
 	const label = "what one referral leads to, at tariff"
-	var parts []*figure.Explanation
-	for _, f := range x.p.Streams[stream].Flows {
-		if !f.Instead {
-			units := figure.State(figure.OfNumber, "units for each referral", f.Each)
-			parts = append(parts, x.atTariff(figure.OfPrice, f.Line, units))
-		}
-	}
-	if len(parts) == 0 {
+	each := insight.LeadsTo(x.p, stream, figure.Asked)
+	if !each.Told() {
 		return figure.State(figure.OfPrice, label, 0).Noted("Nothing is known to follow from it.")
 	}
-	return figure.Reckon(figure.OfPrice, label, figure.Sum, parts...)
+	return each.Explained(figure.OfPrice, label)
 }
 
 // overByList is the practice's share by list size of what is to be saved.

@@ -50,8 +50,13 @@ func CardOf(p *model.Prepared, practice int) PracticeCard {
 		for _, i := range StreamsOf(p, specialty) {
 			own.Referrals += p.DoNothing().Streams[i].DoNothing * ShareOf(p, i, practice)
 		}
-		own.Cost = CareCost(p, specialty, func(stream int) float64 { return ShareOf(p, stream, practice) })
-		c.WholeCare += CareCost(p, specialty, func(int) float64 { return 1 })
+		cost := func(share func(stream int) float64) model.Money {
+			return model.RoundPounds(CareCost(p, specialty, func(i int) (referrals, each figure.F) {
+				return figure.Plain(p.DoNothing().Streams[i].DoNothing * share(i)), LeadsTo(p, i, figure.F{})
+			}).V)
+		}
+		own.Cost = cost(func(stream int) float64 { return ShareOf(p, stream, practice) })
+		c.WholeCare += cost(func(int) float64 { return 1 })
 		if own.Referrals > 0 {
 			c.AllCare += own.Cost
 			c.Care = append(c.Care, own)
@@ -61,21 +66,24 @@ func CardOf(p *model.Prepared, practice int) PracticeCard {
 	return c
 }
 
-// CareCost is what a share of each stream of a specialty leads to in the year, at tariff
-// and to the penny.
-func CareCost(p *model.Prepared, specialty string, share func(stream int) float64) model.Money {
-	sum := 0.0
+// CareCost is what referrals to a specialty lead to, in pounds at tariff: of tells of a
+// stream how many they are, and what each leads to.
+func CareCost(p *model.Prepared, specialty string, of func(stream int) (referrals, each figure.F)) (sum figure.F) {
 	for _, i := range StreamsOf(p, specialty) {
-		sum += p.DoNothing().Streams[i].DoNothing * share(i) * LeadsToCost(p, i)
+		referrals, each := of(i)
+		sum = sum.Plus(referrals.Times(each).As(figure.OfMoney, p.Year().Referrals[i].Name))
 	}
-	return model.RoundPounds(sum)
+	return sum
 }
 
-// LeadsToCost is what one referral of a stream leads to, in pounds at tariff.
-func LeadsToCost(p *model.Prepared, stream int) (sum float64) {
+// LeadsTo is what one referral of a stream leads to, in pounds at tariff; told where it is
+// figure.Asked, and anything follows.
+func LeadsTo(p *model.Prepared, stream int, asked figure.F) (sum figure.F) {
 	for _, f := range p.Streams[stream].Flows {
 		if !f.Instead {
-			sum += f.Each * p.Lines[f.Line].Unit
+			l := &p.Year().Lines[f.Line]
+			units := asked.Beside(figure.OfNumber, "units for each referral", f.Each)
+			sum = sum.Plus(l.Worth(units, p.Year().Provider(l.Provider)).As(figure.OfPrice, l.Name))
 		}
 	}
 	return sum

@@ -25,6 +25,15 @@ func EncodeYear(y *model.Year) ([]byte, error) {
 	return data, nil
 }
 
+// EncodeLines writes lines as the list of lines in a year file.
+func EncodeLines(lines []model.Line) ([]byte, error) {
+	list := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, l := range lines {
+		list.Content = append(list.Content, lineKeys.write(l))
+	}
+	return encode(list)
+}
+
 // EncodeDocument writes a document as a scenario file, or as a bundle where it has
 // a year inside, in one fixed order. Guesses whose answer has not been shown, and
 // the names of tables that have not agreed to it, are not written; ReadScenario

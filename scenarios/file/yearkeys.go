@@ -93,14 +93,14 @@ var dataKeys = object[model.DataStatus]{
 	},
 }
 
-var foundKeys = object[model.Found]{
+var foundKeys = object[chance.Found]{
 	name: "what was found of a practice", flow: true,
-	keys: []key[model.Found]{
-		silent("all", lies, func(f *model.Found) *chance.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
-		silent("above_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
-		silent("above_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above95 }, "The streams in which it lies above the 95% limit."),
-		silent("below_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below95 }, "The streams in which it lies below the 95% limit."),
-		silent("below_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below998 }, "The streams in which it lies below the 99.8% limit."),
+	keys: []key[chance.Found]{
+		silent("all", lies, func(f *chance.Found) *chance.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
+		silent("above_998", listOf("a list of ids of streams", id), func(f *chance.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
+		silent("above_95", listOf("a list of ids of streams", id), func(f *chance.Found) *[]string { return &f.Above95 }, "The streams in which it lies above the 95% limit."),
+		silent("below_95", listOf("a list of ids of streams", id), func(f *chance.Found) *[]string { return &f.Below95 }, "The streams in which it lies below the 95% limit."),
+		silent("below_998", listOf("a list of ids of streams", id), func(f *chance.Found) *[]string { return &f.Below998 }, "The streams in which it lies below the 99.8% limit."),
 	},
 }
 
@@ -121,7 +121,7 @@ var practiceKeys = object[model.Practice]{
 			}
 			return ""
 		}, "leave out one of the two"),
-		silent("found", pointer(foundKeys.kind()), func(p *model.Practice) **model.Found { return &p.Found }, "Where its author found it among the others, in a file by letters, which has no rates."),
+		silent("found", pointer(foundKeys.kind()), func(p *model.Practice) **chance.Found { return &p.Found }, "Where its author found it among the others, in a file by letters, which has no rates."),
 	},
 }
 

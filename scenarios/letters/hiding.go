@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"fewer/model"
+	"fewer/model/chance"
 	"fewer/model/deep"
 	"fewer/model/insight"
 	"fewer/scenarios/check"
@@ -315,8 +316,8 @@ func (h *hiding) year(y *model.Year) *model.Year {
 
 // verdicts are where each practice of a year lies among the others, in every stream
 // and in all together; nil for those that can't be compared.
-func verdicts(y *model.Year) []*model.Found {
-	found := make([]*model.Found, len(y.Practices))
+func verdicts(y *model.Year) []*chance.Found {
+	found := make([]*chance.Found, len(y.Practices))
 	prepared := check.Prepared(y)
 	for stream := insight.AllStreams; stream < len(y.Referrals); stream++ {
 		f := insight.FunnelOf(prepared, stream, true)
@@ -325,7 +326,7 @@ func verdicts(y *model.Year) []*model.Found {
 		}
 		for _, q := range f.Practices {
 			if found[q.Practice] == nil {
-				found[q.Practice] = &model.Found{}
+				found[q.Practice] = &chance.Found{}
 			}
 			id := ""
 			if stream != insight.AllStreams {

@@ -10,8 +10,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/amend"
 	"fewer/scenarios/bills"
-	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 	"fewer/views/answers"
 	"fewer/views/words"
@@ -161,7 +161,7 @@ func (c *billsChecked) credits() ([]byte, error) {
 		return b.Bytes(), nil
 	}
 	data, _ := journal.ReadFile(c.asked.year)
-	text, err := file.MoreLines(year, data, lines)
+	text, err := amend.MoreLines(year, data, lines)
 	if err != nil {
 		return nil, faulty("", "the year with these credits would be at fault: %s", err)
 	}

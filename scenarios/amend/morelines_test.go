@@ -1,10 +1,11 @@
-package file
+package amend
 
 import (
 	"strings"
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // TestMoreLinesFitTheFile writes credits as the lines of a file stand, and reads the
@@ -14,19 +15,19 @@ func TestMoreLinesFitTheFile(t *testing.T) {
 	const line = "- {id: p-challenges, name: All, provider: p, pod: other, price: 1, plan: 5, actual: 5}\n"
 	credit := model.Line{ID: "p-challenges", Name: "Challenges", WithoutActivity: true, Provider: "p", Budget: model.Given(0), Spent: -12.34, Forecast: model.Forecast{Kind: model.NothingMore}}
 	for _, indent := range []string{"", "  ", "    "} {
-		file := []byte(head + indent + line)
-		y, faults := ReadYear("", file)
+		content := []byte(head + indent + line)
+		y, faults := file.ReadYear("", content)
 		if faults.Fatal() {
 			t.Fatal(faults)
 		}
-		more, err := MoreLines(y, file, []model.Line{credit})
+		more, err := MoreLines(y, content, []model.Line{credit})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !strings.HasPrefix(string(more), indent+"- id: p-challenges-2\n") {
 			t.Errorf("indented by %d:\n%s", len(indent), more)
 		}
-		with, faults := ReadYear("", append(file, more...))
+		with, faults := file.ReadYear("", append(content, more...))
 		if faults.Fatal() {
 			t.Fatalf("%v\n%s", faults, more)
 		}

@@ -1,4 +1,4 @@
-package file
+package amend
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // MoreLines writes lines that a year does not have yet, to be put at the end of the
@@ -18,16 +19,14 @@ import (
 func MoreLines(y *model.Year, data []byte, lines []model.Line) ([]byte, error) {
 	with := *y
 	with.Lines = slices.Clone(y.Lines)
-	list := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, l := range lines {
 		l.ID = freeID(with.Lines, l.ID)
 		with.Lines = append(with.Lines, l)
-		list.Content = append(list.Content, lineKeys.write(l))
 	}
-	if _, err := EncodeYear(&with); err != nil {
+	if _, err := file.EncodeYear(&with); err != nil {
 		return nil, err
 	}
-	text, err := encode(list)
+	text, err := file.EncodeLines(with.Lines[len(y.Lines):])
 	if err != nil {
 		return nil, err
 	}
