@@ -172,7 +172,7 @@ func (w *Workspace) Apply(c *Change, result *ChangeResult, pr *Projection) {
 	if result.LeftOut != "" {
 		return
 	}
-	result.Costs = w.Prepared.costsOf(c)
+	result.Costs = w.Prepared.CostsOf(c)
 	pr.Costs += result.Costs
 	for t := range result.Saving {
 		result.Saving[t] = -result.Costs
@@ -338,8 +338,8 @@ func (w *Workspace) passedSaving(provider int) (saved Money) {
 	return saved
 }
 
-// costsOf is what a change takes to bring about (projection.md §4).
-func (p *Prepared) costsOf(c *Change) Money { return p.costsTo(c, WeeksInYear) }
+// CostsOf is what a change takes to bring about (projection.md §4).
+func (p *Prepared) CostsOf(c *Change) Money { return p.costsTo(c, WeeksInYear) }
 
 // costsTo is what of it a change has taken by the end of a week.
 func (p *Prepared) costsTo(c *Change, week int) Money {

@@ -61,15 +61,21 @@ type touched struct {
 
 // touchedOf are some rows, or with none all that the scenario changes.
 func touchedOf(w *model.Workspace, rows []model.Target) touched {
-	of := touched{w.Prepared, w, w.TouchedStreams, w.TouchedLines}
+	of := touched{w.Prepared, w, w.TouchedStreams, nil}
+	for _, line := range w.TouchedLines { // also by what referrals lead to
+		if slices.ContainsFunc(w.Lines[line].Direct[:], func(units float64) bool { return units != 0 }) {
+			of.lines = append(of.lines, line)
+		}
+	}
 	if len(rows) == 0 {
 		return of
 	}
+	changed := of.lines
 	of.streams, of.lines = nil, nil
 	for _, t := range rows {
 		if i := of.p.StreamAt(t.Referrals); i >= 0 {
 			of.streams = append(of.streams, i)
-		} else if i := of.p.LineAt(t.Line); slices.Contains(w.TouchedLines, i) {
+		} else if i := of.p.LineAt(t.Line); slices.Contains(changed, i) {
 			of.lines = append(of.lines, i)
 		}
 	}

@@ -2,6 +2,7 @@ package insight
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -240,5 +241,26 @@ func TestWeeksOfSomeRows(t *testing.T) {
 	wait := WaitingOf(pr, a, line).Own[0]
 	if want := pr.Changes[0].Saving[model.AllCostPerCase] + pr.Changes[2].Saving[model.AllCostPerCase]; wait[model.AllCostPerCase] != want {
 		t.Errorf("what waits saves %v, want %v", wait[model.AllCostPerCase], want)
+	}
+}
+
+// Where one row is all that is changed, the weeks of all that is changed count as its own
+// do: what its referrals lead to is no line that is changed.
+func TestWeeksOfAllCountAsThoseOfTheOnlyRow(t *testing.T) {
+	p := model.Prepare(modeltest.Locality())
+	short := false
+	for i := range p.Year().Referrals {
+		row := model.Target{Referrals: p.Year().Referrals[i].ID}
+		pr := modeltest.Projected(p, &model.Scenario{Changes: []model.Change{modeltest.Percent(row, -10)}})
+		all, own := TimelineOf(pr), TimelineOf(pr, row)
+		if !reflect.DeepEqual(all, own) {
+			t.Errorf("%s: all that is changed is\n%+v\nits own\n%+v", row.Referrals, all, own)
+		}
+		for kind := range own.Kinds {
+			short = short || own.StillCount(kind) < len(own.Weeks)
+		}
+	}
+	if !short {
+		t.Error("every week counts for everything: nothing is told apart")
 	}
 }

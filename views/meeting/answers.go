@@ -119,7 +119,11 @@ func (r *answerStep) draw(out *wall.Writer) {
 	if both {
 		says, forThat, scale = r.because(out, round, scale)
 	}
-	out.Line(tui.Strong, round.Words(r.year()))
+	title := round.Words(r.year())
+	if words.AskedTakes(r.host.Filed(), round.Changes()) != "" {
+		title += ", after what it takes"
+	}
+	out.Line(tui.Strong, title)
 	wall.DrawAnswers(out, round, both, scale)
 	needed := 0
 	for _, text := range []string{says, forThat} {
@@ -160,6 +164,9 @@ func (r *answerStep) because(out *wall.Writer, round file.Round, large int) (say
 		says = words.SpecialtyReleases(about, specialty)
 	} else {
 		says = words.ContractSays(about)
+	}
+	if takes := words.AskedTakes(about.Prepared, round.Changes()); takes != "" {
+		says += " " + takes
 	}
 	fits := out.Left() >= 1+2*tui.BigFigureHeight(large)+wall.GuessRows+out.Rows(says)
 	switch {

@@ -10,6 +10,7 @@ import (
 	"fewer/scenarios/file"
 	"fewer/views/tui"
 	"fewer/views/wall"
+	"fewer/views/words"
 )
 
 // guesses asks each table what the change saves, and shows no answer.
@@ -212,7 +213,7 @@ func (r *guesses) draw(out *wall.Writer) {
 		return
 	}
 	out.Para(tui.Strong, round.Words(r.year())+".")
-	out.Para(tui.Plain, "What will it save by 31 March?")
+	out.Para(tui.Plain, tui.UpperFirst(strings.TrimSpace(words.AskedTakes(r.host.Filed(), round.Changes())+" What will it save by 31 March?")))
 	out.Skip()
 	foot := r.foot(round)
 	r.drawTables(out, round, out.Left()-out.Rows(foot)-1)

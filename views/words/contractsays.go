@@ -32,6 +32,22 @@ func ChangeTakes(c *model.Change, of *model.ChangeResult) string {
 	return model.UpperFirst(takes) + ", which no contract pays."
 }
 
+// AskedTakes says what changes take of which the tables are asked; "" where they take
+// nothing.
+func AskedTakes(p *model.Prepared, changes []model.Change) string {
+	var y model.Yield
+	each := 0.0
+	for i := range changes {
+		y.Once += model.RoundPounds(changes[i].Costs.Once)
+		y.Costs += p.CostsOf(&changes[i])
+		each += changes[i].Costs.PerWeek
+	}
+	if y.Costs == 0 {
+		return ""
+	}
+	return model.UpperFirst(TakesWords(&y, each)) + "; what is saved is what is left after that."
+}
+
 // contractReason is why the row saves what it saves as contracted.
 func (t *teller) contractReason() string {
 	if t.elsewhere() && t.saving(model.AsContracted) > t.saving(model.AllCostPerCase) {

@@ -64,13 +64,14 @@ type teller struct {
 	year         *model.Year
 	stream, line int // one of them is an index, the other −1
 
-	noun      string  // what there is fewer of: "ENT referrals"
-	held      float64 // in the remaining weeks, if nothing changes
-	saving    func(model.Terms) model.Money
-	flows     []model.Flow // what a referral leads to, and what it leads to elsewhere
-	schedules []int        // that the row is paid by, the most important first
-	changes   []int        // indexes in Scenario.Changes
+	noun      string                        // what there is fewer of: "ENT referrals"
+	held      float64                       // in the remaining weeks, if nothing changes
+	saving    func(model.Terms) model.Money // before what its changes take, which no contract pays
+	flows     []model.Flow                  // what a referral leads to, and what it leads to elsewhere
+	schedules []int                         // that the row is paid by, the most important first
+	changes   []int                         // indexes in Scenario.Changes
 	notSent   float64
+	takes     model.Money // what the changes take by 31 March
 	lands     model.Money
 	credits   bool                // in some weeks the line's pounds are credits
 	cutShort  *model.ChangeResult // one of which not all is possible; nil for none
@@ -92,7 +93,7 @@ func (t *teller) readStream() {
 		t.noun += " of " + t.Whose
 	}
 	t.held = result.Now * t.Prepared.Left
-	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
+	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] + t.takes }
 	t.flows = slices.Concat(r.LeadsTo, r.Instead)
 	moved := t.addSchedules(insight.SchedulesOf(t.Prepared, t.Target), true)
 	t.addSchedules(t.schedulesOf(r.Instead), moved) // what is needed elsewhere is told of where it makes a difference
@@ -123,7 +124,7 @@ func (t *teller) readLine() {
 	l, result := &t.year.Lines[t.line], &t.Projection.Lines[t.line]
 	t.noun = unitsOf(l)
 	t.held = result.Now * t.Prepared.Left
-	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
+	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] + t.takes }
 	if s := t.Prepared.ScheduleOf(t.line); s >= 0 {
 		t.schedules = []int{s}
 	}
@@ -148,6 +149,7 @@ func (t *teller) readChanges() {
 		}
 		t.changes = append(t.changes, i)
 		t.notSent += result.NotSent
+		t.takes += result.Costs
 		t.lands += result.LandsAfterYearEnd
 		if result.CutShort && (t.cutShort == nil || result.MoreThanAll) {
 			t.cutShort = result

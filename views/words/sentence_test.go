@@ -561,3 +561,19 @@ func TestNumbersHaveTheDecimalsTheyNeed(t *testing.T) {
 		}
 	}
 }
+
+// What a change takes is no part of what a contract saves, nor of what visits would have
+// cost: the reason stands beside what it is the reason of.
+func TestWhatAChangeTakesIsNotPutDownToTheContract(t *testing.T) {
+	y := oneProvider(model.Schedule{Form: model.CostPerCase}, 120_000)
+	target := model.Target{Referrals: y.Referrals[0].ID}
+	free := percent(target, -10)
+	costly := free
+	costly.Costs = model.Costs{Once: 1_000_000}
+	for _, terms := range []model.Terms{model.AsContracted, model.AllBlock, model.AllCostPerCase} {
+		want := told(y, target, terms, model.Scenario{Changes: []model.Change{free}})
+		if got := told(y, target, terms, model.Scenario{Changes: []model.Change{costly}}); got != want {
+			t.Errorf("%v, where it takes a million: %q\nwant %q", terms, got, want)
+		}
+	}
+}

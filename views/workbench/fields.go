@@ -115,7 +115,7 @@ func changeFields() []changeField {
 		costsField("costs £ once", "what it takes to begin with, in pounds", "4000", func(c *model.Change) *float64 { return &c.Costs.Once }),
 		costsField("costs £/week", "what it takes in each of its weeks, in pounds", "350", func(c *model.Change) *float64 { return &c.Costs.PerWeek }),
 		{
-			FormField: tui.FormField{Label: "note", Takes: "the reason, or anything else; in words"},
+			FormField: tui.FormField{Label: "note", Text: tui.Words(""), Takes: "the reason, or anything else; in words"},
 			typed:     func(_ *model.Year, c *model.Change) string { return c.Note },
 			take: func(_ *ChangeForm, text string, c *model.Change) string {
 				c.Note = text
@@ -150,9 +150,11 @@ func (form *ChangeForm) makeFields(c model.Change) (all []field) {
 			continue
 		}
 		f := field{of}
-		if f.Text = tui.Filled(""); of.typed != nil {
-			f.Text = tui.Filled(of.typed(form.app.Year, &c))
+		text := ""
+		if of.typed != nil {
+			text = of.typed(form.app.Year, &c)
 		}
+		f.Text.Set(text, true)
 		if of.turn != nil {
 			f.Turn = func() { of.turn(form) }
 		}

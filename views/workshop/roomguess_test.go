@@ -199,3 +199,17 @@ func TestTheFootOfAGuessTellsEveryKey(t *testing.T) {
 		d.sees("Enter write", "? don't know", "Tab", "look", "Esc leave")
 	}
 }
+
+// What a change takes is named before anyone guesses and beside both answers: it is no
+// fault of the contract, nor of a guess.
+func TestWhatItTakesIsSaidBeforeAGuess(t *testing.T) {
+	doc := fewerENT()
+	doc.Scenario.Changes[0].Costs = model.Costs{Once: 10_000}
+	d := newDriver(t, testYear(), doc, "plain", 120, 40)
+	d.press("R", "j", "fewer of one", "enter", "space")
+	d.sees("It takes £10,000 once; what is saved is what is left after that. What will it save by 31 March?")
+	d.press("25k", "enter", "esc", "space", "space", "space", "space")
+	d.sees("after what it takes")
+	d.press("space")
+	d.sees("The contract says:", "It takes £10,000 once; what is saved is what is left after that.")
+}
