@@ -16,6 +16,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"fewer/model"
+	"fewer/model/modeltest"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 	"fewer/scenarios/letters"
@@ -43,6 +44,7 @@ func TestMain(m *testing.M) {
 	if err := os.WriteFile(letters, []byte(`{"combe-lane": "A", "weir-side": "B"}`), 0o600); err != nil {
 		panic(err)
 	}
+	modeltest.Begin(40)
 	code := m.Run()
 	os.RemoveAll(home)
 	os.Exit(code)

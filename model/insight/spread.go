@@ -75,17 +75,32 @@ func (s *Spreads) Of(pr *model.Projection) (spreads TermsSpreads) {
 			spreads[t] = spreads[model.AsContracted]
 			continue
 		}
-		g := pr.Workspace().Regime(t)
-		r := s.risks[t]
-		if r == nil || r.regime != g {
-			r = s.newRisks(g)
-			r.nothing = s.spread(r, pr.Terms[t].DoNothing.Deficit, s.p.NothingWeeks)
-			s.risks[t] = r
-		}
+		r := s.risksOf(pr, t)
 		spreads[t].DoNothing = r.nothing
 		spreads[t].Scenario = s.spread(r, pr.Terms[t].Scenario.Deficit, pr.Workspace().WeeksOf)
 	}
 	return spreads
+}
+
+// IfNothingChanges is the spread under one terms if nothing changes, whatever was
+// projected into pr but for what it proposes.
+func (s *Spreads) IfNothingChanges(pr *model.Projection, t model.Terms) Spread {
+	if t == model.AsProposed && !pr.Proposed {
+		t = model.AsContracted
+	}
+	return s.risksOf(pr, t).nothing
+}
+
+// risksOf gives the risks under one terms, reckoned anew where a proposal has changed.
+func (s *Spreads) risksOf(pr *model.Projection, t model.Terms) *risks {
+	g := pr.Workspace().Regime(t)
+	if r := s.risks[t]; r != nil && r.regime == g {
+		return r
+	}
+	r := s.newRisks(g)
+	r.nothing = s.spread(r, pr.Terms[t].DoNothing.Deficit, s.p.NothingWeeks)
+	s.risks[t] = r
+	return r
 }
 
 // spread is the spread of a deficit whose lines are projected at weeks.

@@ -27,7 +27,7 @@ import (
 	"fewer/views/handout/formats"
 )
 
-var everyInput = flag.Bool("every-input", false, "hand on every year that lacks something, or whose names do their worst, in every format; else two")
+var everyInput = flag.Bool("every-input", false, "hand on every year that lacks something, or whose names do their worst, in every format, and explain every figure of each worked case; else of two")
 
 // oddYear is a year that lacks something, or whose names do their worst, with a scenario
 // or none, and what a file of an ending then says.

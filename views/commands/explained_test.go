@@ -16,7 +16,7 @@ import (
 func TestEveryFigureOfProjectIsExplained(t *testing.T) {
 	t.Parallel()
 	for _, c := range workedCases {
-		if c.year != byMonth {
+		if c.year != byMonth || !*everyInput && c.says != "4-costs.json" && c.says != "7-cut-week.json" {
 			continue
 		}
 		t.Run(c.says, func(t *testing.T) {

@@ -43,6 +43,9 @@ func TestAFullDiskLeavesNothing(t *testing.T) {
 	filler.Close()
 	there := names(t, full)
 	for _, f := range formats.All {
+		if f.Ending == ".zip" && !*everyInput { // it is made of the others
+			continue
+		}
 		for _, args := range [][]string{{"export", "--to", filepath.Join(full, "new"+f.Ending)}, {"export", "--over", "--to", filepath.Join(full, "old"+f.Ending)}} {
 			status, out, errs := run(args...)
 			if status == 0 || !strings.Contains(errs, "no space left on the disk") || out != "" {

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -26,10 +27,22 @@ type source struct {
 	imports []string
 }
 
-// sources parses every Go file of the repository.
-func sources(t *testing.T) (all []source) {
+// sources gives every Go file of the repository; all tests that ask share them.
+func sources(t *testing.T) []source {
 	t.Helper()
-	err := filepath.WalkDir(house, func(path string, d fs.DirEntry, err error) error {
+	all, err := parsed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 10 {
+		t.Fatalf("only %d Go files found from %s", len(all), house)
+	}
+	return all
+}
+
+// parsed parses every Go file of the repository, once.
+var parsed = sync.OnceValues(func() (all []source, err error) {
+	err = filepath.WalkDir(house, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -39,7 +52,7 @@ func sources(t *testing.T) (all []source) {
 		if d.IsDir() || filepath.Ext(path) != ".go" {
 			return nil
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			return err
 		}
@@ -61,14 +74,8 @@ func sources(t *testing.T) (all []source) {
 		all = append(all, s)
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(all) < 10 {
-		t.Fatalf("only %d Go files found from %s", len(all), house)
-	}
-	return all
-}
+	return all, err
+})
 
 // TestImportsGoOneWay holds main → views → scenarios → model.
 func TestImportsGoOneWay(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/model/modeltest"
 	"fewer/scenarios"
 	"fewer/scenarios/letters"
 	"fewer/views/commands"
@@ -22,13 +23,14 @@ func TestMain(m *testing.M) {
 		os.Exit(commands.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}
 	if os.Getenv(takesOrders) != "" {
+		modeltest.Begin(100)
 		takeOrders()
 	}
 	// What runs side by side here waits for other programs most of the time.
 	if err := flag.Set("test.parallel", "8"); err != nil {
 		panic(err)
 	}
-	flag.Parse()
+	modeltest.Begin(100)
 	after := func() {}
 	if !*apart && beforeTests != nil {
 		after = beforeTests()

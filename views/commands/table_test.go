@@ -52,10 +52,13 @@ func TestTablesFitThePage(t *testing.T) {
 	}
 }
 
+// amounts are pounds and pence as tables have them.
+var amounts = regexp.MustCompile(`−?[\d,]+\.\d\d\b`)
+
 // figures reads the amounts of a row, in pence.
 func figures(t *testing.T, row string) (all []model.Money) {
 	t.Helper()
-	for _, text := range regexp.MustCompile(`−?[\d,]+\.\d\d\b`).FindAllString(row, -1) {
+	for _, text := range amounts.FindAllString(row, -1) {
 		text = strings.NewReplacer(",", "", ".", "", "−", "-").Replace(text)
 		n, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {

@@ -13,7 +13,9 @@ type yielding struct {
 	full    *model.FullYear
 	now     model.Yields
 	edition int
-	nothing *insight.TermsSpreads // how sure the year is if nothing changes, once asked for
+
+	spreads   *insight.Spreads  // how sure the year is, once that is asked for,
+	untouched *model.Projection // and the year without a scenario
 }
 
 // Yields is what the scenario and each of its changes bring, by 31 March, after it and
@@ -36,11 +38,11 @@ func (d *Desk) Yields() *model.Yields {
 func (d *Desk) IfNothingChanges() *insight.Spread {
 	d.Yields()
 	y := &d.yielding
-	if y.nothing == nil {
-		of := insight.NewSpreads(y.year, insight.SpreadSeed).Of(y.year.NewProjection())
-		y.nothing = &of
+	if y.spreads == nil {
+		y.spreads, y.untouched = insight.NewSpreads(y.year, insight.SpreadSeed), y.year.NewProjection()
 	}
-	return &y.nothing[d.Terms].DoNothing
+	spread := y.spreads.IfNothingChanges(y.untouched, d.Terms)
+	return &spread
 }
 
 // PaidBack is when a change by itself has paid for itself under the terms in focus.

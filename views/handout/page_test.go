@@ -8,16 +8,15 @@ import (
 	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
-	"fewer/scenarios/samples"
 	"fewer/views/print"
 	"fewer/views/words"
 )
 
 func source(t *testing.T, doc file.Document) Source {
 	t.Helper()
-	y, faults := file.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
-	if y == nil {
-		t.Fatal(faults)
+	y, err := scenarios.BuiltInYear()
+	if err != nil {
+		t.Fatal(err)
 	}
 	s := scenarios.NewSession(model.Prepare(y), doc)
 	return Source{Prepared: s.Year(), Document: s.Document(), Projection: s.Projection()}
@@ -77,9 +76,9 @@ func TestWhatPeopleTypeStaysText(t *testing.T) {
 
 // Text from right to left is set apart in the page.
 func TestTextFromRightToLeftIsSetApart(t *testing.T) {
-	y, faults := file.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
-	if y == nil {
-		t.Fatal(faults)
+	y, err := scenarios.BuiltInYear()
+	if err != nil {
+		t.Fatal(err)
 	}
 	y.Referrals[model.Prepare(y).StreamAt("midshire-ent")].Name = "أنف وأذن"
 	s := scenarios.NewSession(model.Prepare(y), fewerENT())

@@ -75,9 +75,10 @@ type Terminal struct {
 	letter  time.Time // when a key was last pressed that is a letter
 
 	mu      sync.Mutex
-	raw     []byte    // everything that the program has written
-	shown   int       // bytes of it that the emulator has been given
-	written time.Time // when it last wrote
+	raw     []byte        // everything that the program has written
+	shown   int           // bytes of it that the emulator has been given
+	written time.Time     // when it last wrote
+	more    chan struct{} // closed when it writes again
 }
 
 // Start runs the program in a terminal until the test ends. With -short it skips
@@ -120,7 +121,7 @@ func Start(t testing.TB, o Options, args ...string) *Terminal {
 	if err != nil {
 		t.Fatalf("the program can't be started: %v", err)
 	}
-	term := &Terminal{Home: o.Home, t: t, cmd: cmd, pty: file, emu: vt.NewEmulator(o.Width, o.Height), frame: o.Frame, ended: make(chan struct{}), written: time.Now()}
+	term := &Terminal{Home: o.Home, t: t, cmd: cmd, pty: file, emu: vt.NewEmulator(o.Width, o.Height), frame: o.Frame, ended: make(chan struct{}), written: time.Now(), more: make(chan struct{})}
 	go term.read()
 	go term.answer(o.Answers)
 	t.Cleanup(term.close)
@@ -138,6 +139,8 @@ func (t *Terminal) read() {
 			t.raw = append(t.raw, buffer[:n]...)
 			t.showRaw()
 			t.written = time.Now()
+			close(t.more)
+			t.more = make(chan struct{})
 			t.mu.Unlock()
 		}
 		if t.closing.Load() {
@@ -265,14 +268,15 @@ func (t *Terminal) Drag(fromX, fromY, toX, toY int) {
 // then until the screen has settled. What writes nothing costs the patience.
 func (t *Terminal) answered(since time.Time, patience time.Duration) {
 	t.t.Helper()
-	for wrote := false; !wrote && time.Since(since) < patience; {
-		t.mu.Lock()
-		wrote = t.written.After(since)
-		t.mu.Unlock()
+	t.mu.Lock()
+	wrote, more := t.written.After(since), t.more
+	t.mu.Unlock()
+	if !wrote {
 		select {
 		case <-t.ended:
 			return
-		case <-time.After(5 * time.Millisecond):
+		case <-more:
+		case <-time.After(time.Until(since.Add(patience))):
 		}
 	}
 	t.Settle()
@@ -282,9 +286,10 @@ func (t *Terminal) answered(since time.Time, patience time.Duration) {
 // processor or for the disk on a machine that is busy with others. Where the
 // system can't tell, it is taken to have nothing.
 func (t *Terminal) busy() bool {
-	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/stat", t.cmd.Process.Pid))
-	for _, file := range threads {
-		stat, _ := os.ReadFile(file)
+	tasks := fmt.Sprintf("/proc/%d/task", t.cmd.Process.Pid)
+	threads, _ := os.ReadDir(tasks)
+	for _, thread := range threads {
+		stat, _ := os.ReadFile(filepath.Join(tasks, thread.Name(), "stat"))
 		after := stat[bytes.LastIndexByte(stat, ')')+1:] // the name before may hold anything
 		if fields := bytes.Fields(after); len(fields) > 0 && (fields[0][0] == 'R' || fields[0][0] == 'D') {
 			return true
@@ -326,18 +331,23 @@ func (t *Terminal) Shows(text string) bool {
 // WaitFor waits until all the texts are on the screen, and the screen has settled.
 func (t *Terminal) WaitFor(texts ...string) {
 	t.t.Helper()
-	deadline := time.Now().Add(Patience)
+	deadline := time.After(Patience)
 	for _, text := range texts {
-		for !t.Shows(text) {
-			if time.Now().After(deadline) {
-				t.t.Fatalf("%q never came on the screen:\n%s", text, t.Screen())
+		for {
+			t.mu.Lock()
+			more := t.more // taken before the look: nothing can come between unheard
+			t.mu.Unlock()
+			if t.Shows(text) {
+				break
 			}
 			select {
 			case <-t.ended:
 				if !t.Shows(text) {
 					t.t.Fatalf("%q never came on the screen before the program ended (%v):\n%s", text, t.waitErr, t.Screen())
 				}
-			case <-time.After(5 * time.Millisecond):
+			case <-more:
+			case <-deadline:
+				t.t.Fatalf("%q never came on the screen:\n%s", text, t.Screen())
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"fewer/model/insight"
+	"fewer/model/modeltest"
 	"fewer/scenarios"
 	"fewer/scenarios/letters"
 )
@@ -23,6 +24,7 @@ func TestMain(m *testing.M) {
 	xdg.Home, xdg.UserDirs.Documents = home, filepath.Join(home, "Documents")
 	xdg.StateHome, xdg.ConfigHome = filepath.Join(home, "state"), filepath.Join(home, "config")
 	fixLetters()
+	modeltest.Begin(100)
 	code := m.Run()
 	os.RemoveAll(home)
 	os.Exit(code)

@@ -154,8 +154,8 @@ func TestKeysBesideLettersAreKeysAtAnyPace(t *testing.T) {
 // TestALetterThatRemovesOrFreezesAsksFirst presses each of them on its wall.
 func TestALetterThatRemovesOrFreezesAsksFirst(t *testing.T) {
 	asked := 0
-	for _, act := range []string{"remove-decision", "remove-idea", "remove-red-line", "withdraw", "freeze", "freeze-page"} {
-		atEachWall(t, func(d *driver, title string) {
+	atEachWall(t, func(d *driver, title string) {
+		for _, act := range []string{"remove-decision", "remove-idea", "remove-red-line", "withdraw", "freeze", "freeze-page"} {
 			for _, own := range d.app.room.Actions() {
 				if own.ID != act {
 					continue
@@ -173,8 +173,8 @@ func TestALetterThatRemovesOrFreezesAsksFirst(t *testing.T) {
 					t.Errorf("%s: Esc does not leave all as it is", act)
 				}
 			}
-		})
-	}
+		}
+	})
 	if asked < 6 {
 		t.Errorf("only %d such letters were found", asked)
 	}

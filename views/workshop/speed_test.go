@@ -9,17 +9,17 @@ import (
 
 	"fewer/model"
 	"fewer/model/modeltest"
+	"fewer/scenarios"
 	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
-	"fewer/scenarios/samples"
 )
 
 // builtInYear is the year that people see first.
 func builtInYear(t testing.TB) *model.Year {
 	t.Helper()
-	y, faults := file.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
-	if faults.Fatal() {
-		t.Fatal(faults)
+	y, err := scenarios.BuiltInYear()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return y
 }

@@ -1,0 +1,9 @@
+package handout
+
+import (
+	"testing"
+
+	"fewer/model/modeltest"
+)
+
+func TestMain(m *testing.M) { modeltest.Main(m, 100) }
