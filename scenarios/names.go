@@ -2,25 +2,26 @@ package scenarios
 
 import (
 	"path/filepath"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/adrg/xdg"
+
+	"fewer/scenarios/pattern"
 )
 
 // DocumentsDir is the folder, among the user's documents, for work on the
 // built-in year.
 func DocumentsDir() string { return filepath.Join(xdg.UserDirs.Documents, "Fewer") }
 
-var dated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\b`)
+var dated = pattern.Lazy(`^\d{4}-\d{2}-\d{2}\b`)
 
 // DatedName is the name proposed for a scenario: the day, then what it is
 // called, or whose it is, or "Joint meeting".
 func DatedName(name, author string, day time.Time) string {
 	name = strings.TrimSpace(name)
 	switch {
-	case dated.MatchString(name):
+	case dated().MatchString(name):
 		return name
 	case name == "" && strings.TrimSpace(author) != "":
 		name = strings.TrimSpace(author)
@@ -34,19 +35,19 @@ func DatedName(name, author string, day time.Time) string {
 // from the session's: never the one that it has.
 func (s *Session) NameForAnother() string {
 	was := s.Document().Scenario
-	name := DatedName(dated.ReplaceAllString(was.Name, ""), was.Author, s.day())
+	name := DatedName(dated().ReplaceAllString(was.Name, ""), was.Author, s.day())
 	if name == was.Name {
 		name += ", another"
 	}
 	return name
 }
 
-var saysFinal = regexp.MustCompile(`(?i)(^|[^\pL])final([^\pL]|$)`)
+var saysFinal = pattern.Lazy(`(?i)(^|[^\pL])final([^\pL]|$)`)
 
 // NameWarning is a friendly word about a name that will not tell versions
 // apart; "" where there is none.
 func NameWarning(name string) string {
-	if !saysFinal.MatchString(name) {
+	if !saysFinal().MatchString(name) {
 		return ""
 	}
 	return "There is often another one after “final”. The date and the meeting tell versions apart for longer."

@@ -3,13 +3,13 @@ package beside
 import (
 	"cmp"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
+	"fewer/scenarios/pattern"
 )
 
 // Contribution is a scenario and whose it is, as it stands beside others.
@@ -81,7 +81,7 @@ func tellApart(all []Contribution, more func(*Contribution) string) {
 	}
 }
 
-var dayBefore = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\s*`)
+var dayBefore = pattern.Lazy(`^\d{4}-\d{2}-\d{2}\s*`)
 
 // askedBy is who a change is said to be asked for by, where it does not say so
 // itself: the author or, without one, what the scenario goes by; "" where that is
@@ -90,7 +90,7 @@ func (c Contribution) askedBy() string {
 	if author := strings.TrimSpace(c.Document.Scenario.Author); author != "" {
 		return author
 	}
-	if name := strings.TrimSpace(dayBefore.ReplaceAllString(c.Document.Scenario.Name, "")); name != "" {
+	if name := strings.TrimSpace(dayBefore().ReplaceAllString(c.Document.Scenario.Name, "")); name != "" {
 		return name
 	}
 	if c.own {

@@ -2,6 +2,7 @@ package bills
 
 import (
 	"slices"
+	"sync"
 
 	"fewer/scenarios/tables"
 )
@@ -37,9 +38,15 @@ const (
 	tariffCodeOfLine        = tables.TariffCode
 )
 
+// headings makes a table of synonyms when it is first asked for: who opens no bill does
+// not wait for it.
+func headings(synonyms ...tables.Synonyms) func() *tables.Names {
+	return sync.OnceValue(func() *tables.Names { return tables.NewNames(synonyms...) })
+}
+
 // billNames are the headings of bills: those that any monitoring file may have, and
 // those of lines.
-var billNames = tables.NewNames(append(slices.Clone(tables.National), []tables.Synonyms{
+var billNames = headings(append(slices.Clone(tables.National), []tables.Synonyms{
 	{Meaning: LineNumber, Headings: []string{
 		"LINE", "LINE NUMBER", "LINE NO", "LINE ID", "RECORD NUMBER", "RECORD ID", "ROW ID", "ROW NUMBER", "UNIQUE ID", "UNIQUE RECORD ID",
 		"INVOICE LINE", "INVOICE LINE NUMBER",
@@ -75,7 +82,7 @@ var billNames = tables.NewNames(append(slices.Clone(tables.National), []tables.S
 }...)...)
 
 // tariffNames are the headings of tariffs, of stays and of attendances.
-var tariffNames = tables.NewNames([]tables.Synonyms{
+var tariffNames = headings([]tables.Synonyms{
 	{Meaning: tariffCodeOfLine, Headings: []string{"HRG CODE", "HRG", "TARIFF CODE", "CODE", "CURRENCY CODE", "HRG4", "HRG4 CODE"}},
 	{Meaning: electivePrice, Headings: []string{
 		"ELECTIVE SPELL", "ELECTIVE", "ELECTIVE PRICE", "ELECTIVE TARIFF", "ELECTIVE SPELL TARIFF", "ELECTIVE SPELL TARIFF (£)", "ELECTIVE SPELL PRICE", "EL",
@@ -113,7 +120,7 @@ var tariffNames = tables.NewNames([]tables.Synonyms{
 }...)
 
 // practiceNames are the headings of a table of practices with their commissioner.
-var practiceNames = tables.NewNames([]tables.Synonyms{
+var practiceNames = headings([]tables.Synonyms{
 	{Meaning: practiceOfTable, Headings: append(tables.HeadingsOf(tables.PracticeCode), "PRACTICE", "GP PRACTICE", "ORGANISATION CODE", "CODE")},
 	{Meaning: commissionerOf, Headings: []string{
 		"COMMISSIONER", "COMMISSIONER CODE", "ORGANISATION IDENTIFIER (CODE OF COMMISSIONER)", "ORGANISATION CODE (CODE OF COMMISSIONER)", "PCT", "PCT CODE", "CCG", "CCG CODE", "PARENT ORGANISATION CODE",
@@ -121,7 +128,7 @@ var practiceNames = tables.NewNames([]tables.Synonyms{
 }...)
 
 // contractNames are the headings of a table of discounts and market forces factors.
-var contractNames = tables.NewNames([]tables.Synonyms{
+var contractNames = headings([]tables.Synonyms{
 	{Meaning: providerOfTable, Headings: tables.HeadingsOf(tables.Providers...)},
 	{Meaning: functionOfTable, Headings: tables.HeadingsOf(tables.Specialties...)},
 	{Meaning: marketForcesOf, Headings: append(tables.HeadingsOf(tables.MarketForces), "MARKET FORCES")},

@@ -69,7 +69,7 @@ func Read(paths []string, o Options) (*Bill, error) {
 }
 
 func (b *Bill) read(path string, o Options) error {
-	options := tables.Options{Sheet: o.Sheet, Names: billNames}
+	options := tables.Options{Sheet: o.Sheet, Names: billNames()}
 	if o.Progress != nil {
 		options.Progress = func(read, size int64) { o.Progress(path, read, size) }
 	}
@@ -78,7 +78,7 @@ func (b *Bill) read(path string, o Options) error {
 		return err
 	}
 	defer t.Close()
-	columns, err := t.Columns(billNames)
+	columns, err := t.Columns(billNames())
 	if err != nil {
 		return err
 	}

@@ -2,12 +2,12 @@ package bills
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/cell"
+	"fewer/scenarios/pattern"
 	"fewer/scenarios/tables"
 )
 
@@ -43,7 +43,7 @@ const noPrice = -1
 // ReadTariff adds a tariff: of stays (by code) or of attendances (by treatment
 // function), or both in one table.
 func (r *Reference) ReadTariff(path string) error {
-	return r.eachRow(path, tariffNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
+	return r.eachRow(path, tariffNames(), func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
 		stays := c.Has(tariffCodeOfLine) && c.First(electivePrice, dayCasePrice, combinedPrice, emergencyPrice, procedurePrice) >= 0
 		attendances := c.Has(tables.FunctionCode) && c.First(firstPrice, followUpPrice) >= 0
 		switch {
@@ -135,7 +135,7 @@ func (r *Reference) attendanceRow(t *tables.Table, c tables.Columns) func(tables
 
 // ReadPractices adds a table of practices with their commissioner.
 func (r *Reference) ReadPractices(path string) error {
-	return r.eachRow(path, practiceNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
+	return r.eachRow(path, practiceNames(), func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
 		if !c.Has(practiceOfTable, commissionerOf) {
 			return nil, lacking(t, "is no table of practices with their commissioner", "practice, commissioner")
 		}
@@ -158,7 +158,7 @@ func (r *Reference) ReadPractices(path string) error {
 // ReadContract adds a table of market forces factors by provider and of discounts
 // agreed by provider and specialty.
 func (r *Reference) ReadContract(path string) error {
-	return r.eachRow(path, contractNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
+	return r.eachRow(path, contractNames(), func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
 		percent := c.Has(discountPercent)
 		column := c.First(discountPercent, discount)
 		if !c.Has(providerOfTable) || column < 0 && !c.Has(marketForcesOf) {
@@ -212,7 +212,7 @@ func (r *Reference) discount(t *tables.Table, row tables.Row, provider string, c
 const mostOfCode = 5
 
 // namesOnly tells headings of what is no figure.
-var namesOnly = regexp.MustCompile(`(?i)name|descri`)
+var namesOnly = pattern.Lazy(`(?i)name|descri`)
 
 // eachRow reads a table row by row.
 func (r *Reference) eachRow(path string, n *tables.Names, begin func(*tables.Table, tables.Columns) (func(tables.Row) error, error)) error {
@@ -229,7 +229,7 @@ func (r *Reference) eachRow(path string, n *tables.Names, begin func(*tables.Tab
 	if err != nil {
 		return err
 	}
-	unused := slices.DeleteFunc(t.Unknown(n), func(heading string) bool { return namesOnly.MatchString(heading) })
+	unused := slices.DeleteFunc(t.Unknown(n), func(heading string) bool { return namesOnly().MatchString(heading) })
 	if len(unused) > 0 {
 		r.notes = append(r.notes, t.File+": columns that were not used: "+tables.CutTo(strings.Join(unused, ", "), 300))
 	}

@@ -1,12 +1,12 @@
 package cell
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/pattern"
 )
 
 // When is the month that a cell names.
@@ -26,30 +26,30 @@ const (
 )
 
 var (
-	inYear    = regexp.MustCompile(`^(?:FY ?)?(\d{4})[/-](?:\d{2})?(\d{2})(?:[ -]*(?:MONTH|MTH|M|PERIOD|PD|AP|P) ?|[ -]+)0?(\d{1,2})$`)
-	beforeIt  = regexp.MustCompile(`^` + ofNumber + `[ ,/-]+` + yearWritten + `$`)
-	afterIt   = regexp.MustCompile(`^` + yearWritten + `[ ,/-]+` + ofNumber + `$`)
-	ofMonth   = regexp.MustCompile(`^` + ofNumber + `$`)
-	namedIn   = regexp.MustCompile(`^([A-Z]{3,9})[ ,-]+` + yearWritten + `$`)
-	namedOf   = regexp.MustCompile(`^(?:FY ?)?(\d{4}[/-](?:\d{2})?\d{2})[ ,-]+([A-Z]{3,9})$`)
-	inBracket = regexp.MustCompile(`^([^()]+)\(([^()]+)\)$`)
-	ending    = regexp.MustCompile(`^(?:(?:MONTH|PERIOD|M|P)[ /]?(?:ENDING|ENDED|END|E)|(?:(?:MONTH|PERIOD) )?TO|MONTH OF|PERIOD OF)[ :]+(.+)$`)
-	isoDay    = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2}))(?:[T ].*)?$`)
-	yearFirst = regexp.MustCompile(`^(\d{4})[/-](\d{2})$`)
-	yearLast  = regexp.MustCompile(`^(\d{1,2})[/.-](\d{4})$`)
-	ourDay    = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: .*)?$`)
-	namedDay  = regexp.MustCompile(`^(\d{1,2})[ -]([A-Z]{3,9})[ -](\d{4}|\d{2})(?: .*)?$`)
-	sixDigits = regexp.MustCompile(`^(\d{4})(\d{2})$`)
-	eight     = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	byName    = regexp.MustCompile(`([A-Z]{3,9})[ '’/-]*(\d{4}|\d{2})?$`)
-	yearName  = regexp.MustCompile(`^(\d{4})[ -]([A-Z]{3,9})$`)
-	yearsName = regexp.MustCompile(`(\d{4}) ?[/-] ?(?:\d{2})?(\d{2})|(\d{4})(\d{2})`)
+	inYear    = pattern.Lazy(`^(?:FY ?)?(\d{4})[/-](?:\d{2})?(\d{2})(?:[ -]*(?:MONTH|MTH|M|PERIOD|PD|AP|P) ?|[ -]+)0?(\d{1,2})$`)
+	beforeIt  = pattern.Lazy(`^` + ofNumber + `[ ,/-]+` + yearWritten + `$`)
+	afterIt   = pattern.Lazy(`^` + yearWritten + `[ ,/-]+` + ofNumber + `$`)
+	ofMonth   = pattern.Lazy(`^` + ofNumber + `$`)
+	namedIn   = pattern.Lazy(`^([A-Z]{3,9})[ ,-]+` + yearWritten + `$`)
+	namedOf   = pattern.Lazy(`^(?:FY ?)?(\d{4}[/-](?:\d{2})?\d{2})[ ,-]+([A-Z]{3,9})$`)
+	inBracket = pattern.Lazy(`^([^()]+)\(([^()]+)\)$`)
+	ending    = pattern.Lazy(`^(?:(?:MONTH|PERIOD|M|P)[ /]?(?:ENDING|ENDED|END|E)|(?:(?:MONTH|PERIOD) )?TO|MONTH OF|PERIOD OF)[ :]+(.+)$`)
+	isoDay    = pattern.Lazy(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2}))(?:[T ].*)?$`)
+	yearFirst = pattern.Lazy(`^(\d{4})[/-](\d{2})$`)
+	yearLast  = pattern.Lazy(`^(\d{1,2})[/.-](\d{4})$`)
+	ourDay    = pattern.Lazy(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: .*)?$`)
+	namedDay  = pattern.Lazy(`^(\d{1,2})[ -]([A-Z]{3,9})[ -](\d{4}|\d{2})(?: .*)?$`)
+	sixDigits = pattern.Lazy(`^(\d{4})(\d{2})$`)
+	eight     = pattern.Lazy(`^(\d{4})(\d{2})(\d{2})$`)
+	byName    = pattern.Lazy(`([A-Z]{3,9})[ '’/-]*(\d{4}|\d{2})?$`)
+	yearName  = pattern.Lazy(`^(\d{4})[ -]([A-Z]{3,9})$`)
+	yearsName = pattern.Lazy(`(\d{4}) ?[/-] ?(?:\d{2})?(\d{2})|(\d{4})(\d{2})`)
 )
 
 // ParseYear reads 2010/11, 2010-11, 201011 and 2010/2011 as a financial year; 0
 // where a text is none.
 func ParseYear(s string) model.FinancialYear {
-	m := yearsName.FindStringSubmatch(s)
+	m := yearsName().FindStringSubmatch(s)
 	if m == nil {
 		return 0
 	}
@@ -89,7 +89,7 @@ func ParseMonth(s string, beside model.FinancialYear, dates1904 bool) (When, boo
 	if SeveralMonths(s) || SumsUp(s) || len(readings(s, beside)) > 0 {
 		return When{}, false
 	}
-	if m := inYear.FindStringSubmatch(s); m != nil && !isoDay.MatchString(s) {
+	if m := inYear().FindStringSubmatch(s); m != nil && !isoDay().MatchString(s) {
 		if y := ParseYear(m[1] + "/" + m[2]); y != 0 {
 			return monthIn(y, m[3])
 		}
@@ -97,37 +97,37 @@ func ParseMonth(s string, beside model.FinancialYear, dates1904 bool) (When, boo
 	if w, ok := monthAndYear(s); ok {
 		return w, w.Month >= 1 && w.Month <= 13
 	}
-	if m := ofMonth.FindStringSubmatch(s); m != nil {
+	if m := ofMonth().FindStringSubmatch(s); m != nil {
 		return monthIn(beside, m[1])
 	}
 	if d, ok := ParseDay(s, dates1904); ok {
 		return monthOf(d), true
 	}
-	if m := yearFirst.FindStringSubmatch(s); m != nil {
+	if m := yearFirst().FindStringSubmatch(s); m != nil {
 		return calendarMonth(m[1], m[2])
 	}
-	if m := yearLast.FindStringSubmatch(s); m != nil {
+	if m := yearLast().FindStringSubmatch(s); m != nil {
 		return calendarMonth(m[2], m[1])
 	}
-	if m := inBracket.FindStringSubmatch(s); m != nil {
+	if m := inBracket().FindStringSubmatch(s); m != nil {
 		a, ok := ParseMonth(m[1], beside, dates1904)
 		b, too := ParseMonth(m[2], beside, dates1904)
 		return When{Year: max(a.Year, b.Year), Month: a.Month}, ok && too && !Differ(a, b)
 	}
-	if m := ending.FindStringSubmatch(s); m != nil {
+	if m := ending().FindStringSubmatch(s); m != nil {
 		return ParseMonth(m[1], beside, dates1904)
 	}
-	if m := shortPair.FindStringSubmatch(s); m != nil {
+	if m := shortPair().FindStringSubmatch(s); m != nil {
 		return calendarMonth("20"+m[2], m[1])
 	}
-	if m := yearName.FindStringSubmatch(s); m != nil {
+	if m := yearName().FindStringSubmatch(s); m != nil {
 		year := m[1]
 		if beside != 0 {
 			year = ""
 		}
 		return monthNamed(m[2], year, beside)
 	}
-	if m := byName.FindStringSubmatch(s); m != nil {
+	if m := byName().FindStringSubmatch(s); m != nil {
 		return monthNamed(m[1], m[2], beside)
 	}
 	return When{}, false
@@ -149,19 +149,19 @@ func monthAndYear(s string) (w When, ok bool) {
 		w.Year = ParseYear(first + "/" + last)
 		return w.Year != 0
 	}
-	if m := beforeIt.FindStringSubmatch(s); m != nil && of(m[2], m[3]) {
+	if m := beforeIt().FindStringSubmatch(s); m != nil && of(m[2], m[3]) {
 		w.Month, _ = strconv.Atoi(m[1])
 		return w, true
 	}
-	if m := afterIt.FindStringSubmatch(s); m != nil && of(m[1], m[2]) {
+	if m := afterIt().FindStringSubmatch(s); m != nil && of(m[1], m[2]) {
 		w.Month, _ = strconv.Atoi(m[3])
 		return w, true
 	}
-	if m := namedIn.FindStringSubmatch(s); m != nil && of(m[2], m[3]) {
+	if m := namedIn().FindStringSubmatch(s); m != nil && of(m[2], m[3]) {
 		named, ok := monthNamed(m[1], "", w.Year)
 		return named, ok
 	}
-	if m := namedOf.FindStringSubmatch(s); m != nil {
+	if m := namedOf().FindStringSubmatch(s); m != nil {
 		if y := ParseYear(m[1]); y != 0 {
 			return monthNamed(m[2], "", y)
 		}
@@ -173,8 +173,8 @@ func monthOfNumber(s string, n float64, beside model.FinancialYear, dates1904 bo
 	switch {
 	case n >= 1 && n <= 13 && n == float64(int(n)):
 		return When{Year: beside, Month: int(n)}, true
-	case sixDigits.MatchString(s):
-		m := sixDigits.FindStringSubmatch(s)
+	case sixDigits().MatchString(s):
+		m := sixDigits().FindStringSubmatch(s)
 		if beside != 0 && m[1] == strconv.Itoa(int(beside)) {
 			return monthIn(beside, m[2])
 		}
@@ -280,17 +280,17 @@ func ParseDay(s string, dates1904 bool) (time.Time, bool) {
 	s = strings.ToUpper(Trim(s))
 	var y, m, d string
 	switch {
-	case eight.MatchString(s):
-		p := eight.FindStringSubmatch(s)
+	case eight().MatchString(s):
+		p := eight().FindStringSubmatch(s)
 		y, m, d = p[1], p[2], p[3]
-	case isoDay.MatchString(s):
-		p := isoDay.FindStringSubmatch(s)
+	case isoDay().MatchString(s):
+		p := isoDay().FindStringSubmatch(s)
 		y, m, d = p[1], p[2]+p[4], p[3]+p[5]
-	case ourDay.MatchString(s):
-		p := ourDay.FindStringSubmatch(s)
+	case ourDay().MatchString(s):
+		p := ourDay().FindStringSubmatch(s)
 		y, m, d = p[3], p[2], p[1]
-	case namedDay.MatchString(s):
-		p := namedDay.FindStringSubmatch(s)
+	case namedDay().MatchString(s):
+		p := namedDay().FindStringSubmatch(s)
 		n := MonthNumber(p[2])
 		if n == 0 {
 			return time.Time{}, false

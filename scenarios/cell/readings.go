@@ -2,11 +2,11 @@ package cell
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 
 	"fewer/model"
+	"fewer/scenarios/pattern"
 )
 
 // NoMonth says why a text in a column of months is none, and what to do instead. beside is
@@ -25,25 +25,25 @@ func NoMonth(s string, beside model.FinancialYear) (what, hint string) {
 // readings are the two that a text may mean where it may be two months, or a month and a
 // year; none where it can be one only, or nothing.
 func readings(s string, beside model.FinancialYear) []string {
-	if m := yearFirst.FindStringSubmatch(s); m != nil {
+	if m := yearFirst().FindStringSubmatch(s); m != nil {
 		if w, ok := calendarMonth(m[1], m[2]); ok && ParseYear(s) != 0 {
 			return []string{"the year " + ParseYear(s).String(), MonthName(w.Month) + " " + m[1]}
 		}
 	}
-	if m := shortPair.FindStringSubmatch(s); m != nil {
+	if m := shortPair().FindStringSubmatch(s); m != nil {
 		a, aIs := calendarMonth("20"+m[2], m[1])
 		b, bIs := calendarMonth("20"+m[1], m[2])
 		if aIs && bIs {
 			return []string{MonthName(a.Month) + " 20" + m[2], MonthName(b.Month) + " 20" + m[1]}
 		}
 	}
-	if m := yearName.FindStringSubmatch(s); m != nil && beside == 0 {
+	if m := yearName().FindStringSubmatch(s); m != nil && beside == 0 {
 		year, _ := strconv.Atoi(m[1])
 		if n := MonthNumber(m[2]); n >= 10 {
 			return []string{MonthName(n) + " " + m[1], MonthName(n) + " of " + model.FinancialYear(year).String()}
 		}
 	}
-	if m := bareYear.FindStringSubmatch(s); m != nil {
+	if m := bareYear().FindStringSubmatch(s); m != nil {
 		year, _ := strconv.Atoi(m[1])
 		n, _ := strconv.Atoi(m[2])
 		if n >= 1 && n <= 12 {
@@ -54,8 +54,8 @@ func readings(s string, beside model.FinancialYear) []string {
 }
 
 var (
-	shortPair = regexp.MustCompile(`^(\d{1,2})[/-](\d{2})$`)
-	bareYear  = regexp.MustCompile(`^(?:FY ?)?(\d{4})[ -]*(?:MONTH|MTH|M|P|PERIOD) ?0?(\d{1,2})$`)
+	shortPair = pattern.Lazy(`^(\d{1,2})[/-](\d{2})$`)
+	bareYear  = pattern.Lazy(`^(?:FY ?)?(\d{4})[ -]*(?:MONTH|MTH|M|P|PERIOD) ?0?(\d{1,2})$`)
 )
 
 // YearAndMonth is a month that is written as a year and a number from 1 to 12, such as
@@ -63,11 +63,11 @@ var (
 func YearAndMonth(s string) (year, month int, ok bool) {
 	s = plainMonth(s)
 	first, last := "", ""
-	if m := sixDigits.FindStringSubmatch(s); m != nil {
+	if m := sixDigits().FindStringSubmatch(s); m != nil {
 		first, last = m[1], m[2]
-	} else if m := yearFirst.FindStringSubmatch(s); m != nil {
+	} else if m := yearFirst().FindStringSubmatch(s); m != nil {
 		first, last = m[1], m[2]
-	} else if m := yearLast.FindStringSubmatch(s); m != nil {
+	} else if m := yearLast().FindStringSubmatch(s); m != nil {
 		first, last = m[2], m[1]
 	}
 	year, _ = strconv.Atoi(first)
@@ -80,13 +80,13 @@ func YearAndMonth(s string) (year, month int, ok bool) {
 func CalendarMonths(values []string) bool {
 	return slices.ContainsFunc(values, func(v string) bool {
 		_, _, ok := YearAndMonth(v)
-		return ok && yearFirst.MatchString(plainMonth(v)) && ParseYear(v) == 0
+		return ok && yearFirst().MatchString(plainMonth(v)) && ParseYear(v) == 0
 	})
 }
 
 // ParseCalendarMonth reads 2010/11 as November 2010.
 func ParseCalendarMonth(s string) (When, bool) {
-	m := yearFirst.FindStringSubmatch(plainMonth(s))
+	m := yearFirst().FindStringSubmatch(plainMonth(s))
 	if m == nil {
 		return When{}, false
 	}
@@ -98,9 +98,9 @@ func Differ(a, b When) bool {
 	return a.Month != b.Month || a.Year != b.Year && a.Year != 0 && b.Year != 0
 }
 
-var sumWords = regexp.MustCompile(`\b(?:YTD|CUM(?:ULATIVE)?|TO DATE|YEAR TO|Q(?:UARTER|TR)? ?[1-4]|MONTHS TO|HALF YEAR)\b` +
+var sumWords = pattern.Lazy(`\b(?:YTD|CUM(?:ULATIVE)?|TO DATE|YEAR TO|Q(?:UARTER|TR)? ?[1-4]|MONTHS TO|HALF YEAR)\b` +
 	`|\b(?:MONTHS?|MTHS?|M|PERIODS?|P) ?\d{1,2} ?(?:-|TO|AND|&) ?(?:MONTH|MTH|M|PERIOD|P)? ?\d{1,2}(?:[^\d/]|$)` +
 	`|\bTO (?:THE END OF )?(?:MONTH|MTH|M|PERIOD|P) ?(?:0?[2-9]|1[0-2])\b`) // to month 1 is month 1
 
 // SumsUp tells a text, in plain capitals, that speaks of several months or of a sum to date.
-func SumsUp(plain string) bool { return sumWords.MatchString(plain) }
+func SumsUp(plain string) bool { return sumWords().MatchString(plain) }

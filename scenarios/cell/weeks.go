@@ -1,12 +1,12 @@
 package cell
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/pattern"
 )
 
 // NamedWeek is a week that a cell names: by its number in a financial year, or by one of its days.
@@ -28,12 +28,12 @@ const (
 )
 
 // weekNumber is a week by its number, as "31", "Wk 31" and "2010/11 W31" have it.
-var weekNumber = regexp.MustCompile(`^(?:(\d{4}[/-]?(?:\d{2})?\d{2}) ?)?(?:W|WK|WEEK)? ?(?:NO |NUMBER )?(\d{1,2})(?:\.0+)?$`)
+var weekNumber = pattern.Lazy(`^(?:(\d{4}[/-]?(?:\d{2})?\d{2}) ?)?(?:W|WK|WEEK)? ?(?:NO |NUMBER )?(\d{1,2})(?:\.0+)?$`)
 
 // ParseWeek reads the week that a cell names; beside is the financial year that stands
 // beside it, 0 for none.
 func ParseWeek(s string, beside model.FinancialYear, dates1904 bool) (NamedWeek, bool) {
-	if m := weekNumber.FindStringSubmatch(Plain(s)); m != nil {
+	if m := weekNumber().FindStringSubmatch(Plain(s)); m != nil {
 		n, _ := strconv.Atoi(m[2])
 		if m[1] != "" {
 			if beside = ParseYear(m[1]); beside == 0 {

@@ -1,12 +1,12 @@
 package codes
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/fault"
+	"fewer/scenarios/pattern"
 )
 
 // formsAsWritten are what commissioners write for the forms of contracts besides their names,
@@ -18,7 +18,7 @@ var formsAsWritten = map[model.Form]string{
 	model.Blended:       "BLENDEDPAYMENT API ALIGNEDPAYMENT ALIGNEDPAYMENTANDINCENTIVE ALIGNEDPAYMENTINCENTIVE FIXEDANDVARIABLE FIXEDPLUSVARIABLE",
 }
 
-var beforeRemark = regexp.MustCompile(`^(.*?)(?: *[(:;,]| [-–] ).*$`)
+var beforeRemark = pattern.Lazy(`^(.*?)(?: *[(:;,]| [-–] ).*$`)
 
 // FormOf reads the form of a contract; where it is none that is known, near is the spelling
 // that is nearest, "" for none.
@@ -26,7 +26,7 @@ func FormOf(text string) (form model.Form, near string, ok bool) {
 	var all []string
 	for _, f := range model.Forms {
 		spellings := append([]string{Squash(string(f))}, strings.Fields(formsAsWritten[f])...)
-		for _, s := range []string{text, beforeRemark.ReplaceAllString(text, "$1")} {
+		for _, s := range []string{text, beforeRemark().ReplaceAllString(text, "$1")} {
 			if slices.Contains(spellings, Squash(s)) {
 				return f, "", true
 			}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"fewer/scenarios/cell"
+	"fewer/scenarios/pattern"
 )
 
 // otherNames are what specialties are also called.
@@ -69,8 +70,8 @@ type Specialty struct{ Name, Function string }
 
 // A code with its name, in either order: "110 - Trauma & Orthopaedics", "ENT (120)".
 var (
-	codeFirst = regexp.MustCompile(`^(?:TFC? ?|C)?(\d{3})(?:\.0+)?(?:[ :;,./|–-]+\D.*)?$`)
-	codeLast  = regexp.MustCompile(`^\D*[ (\[–-](\d{3})[)\]]?$`)
+	codeFirst = pattern.Lazy(`^(?:TFC? ?|C)?(\d{3})(?:\.0+)?(?:[ :;,./|–-]+\D.*)?$`)
+	codeLast  = pattern.Lazy(`^\D*[ (\[–-](\d{3})[)\]]?$`)
 )
 
 // SpecialtyOf reads a treatment function code or a specialty's name: a specialty
@@ -85,7 +86,7 @@ func SpecialtyOf(s string) Specialty {
 	if name, national := functions[code]; national {
 		return Specialty{name, code}
 	}
-	for _, written := range []*regexp.Regexp{codeFirst, codeLast} {
+	for _, written := range []*regexp.Regexp{codeFirst(), codeLast()} {
 		if m := written.FindStringSubmatch(cell.Plain(s)); m != nil && functions[m[1]] != "" {
 			return Specialty{functions[m[1]], m[1]}
 		}

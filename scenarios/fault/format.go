@@ -1,10 +1,11 @@
 package fault
 
 import (
-	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"fewer/scenarios/pattern"
 )
 
 // FileKind is what a file says it is with its first key.
@@ -24,7 +25,7 @@ func Kind(data []byte) FileKind {
 	if s == nil {
 		return UnknownFile
 	}
-	m := formatLine.FindSubmatch(s.Data)
+	m := formatLine().FindSubmatch(s.Data)
 	switch {
 	case m == nil:
 		return UnknownFile
@@ -37,7 +38,7 @@ func Kind(data []byte) FileKind {
 // formatLine finds the key that says what the file is without YAML, so that a file
 // with a fault further down has a kind, too. That of a year inside a bundle is
 // indented, and not found.
-var formatLine = regexp.MustCompile(`(?:^|[\r\n])(?:--- *)?(?:\{\s*)?["']?` + FormatKey + `["']?[ \t]*:[ \t]*["']?(year|scenario)/`)
+var formatLine = pattern.Lazy(`(?:^|[\r\n])(?:--- *)?(?:\{\s*)?["']?` + FormatKey + `["']?[ \t]*:[ \t]*["']?(year|scenario)/`)
 
 // Open makes a file ready to be read. The root is nil where nothing can be.
 func Open(name string, data []byte, want string) (*Input, *Place) {

@@ -1,11 +1,11 @@
 package fault
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/pattern"
 
 	"gopkg.in/yaml.v3"
 )
@@ -44,8 +44,8 @@ func (in *Input) UnknownKey(at *Place, name, value *yaml.Node, object string, kn
 type cut struct{ key, written, digits string }
 
 var (
-	groupOfThousands = regexp.MustCompile(`^\d{3}(\.\d+)?$`)
-	decimals         = regexp.MustCompile(`^\d+%?$`)
+	groupOfThousands = pattern.Lazy(`^\d{3}(\.\d+)?$`)
+	decimals         = pattern.Lazy(`^\d+%?$`)
 )
 
 // CutNumber recognises {list_size: 9,850}, which YAML reads as 9 and a key 850, and
@@ -67,8 +67,8 @@ func cutNumberAt(m *yaml.Node, i, commas int) *cut {
 		return nil
 	}
 	name := m.Content[i]
-	thousands := groupOfThousands.MatchString(name.Value)
-	if !thousands && !decimals.MatchString(name.Value) {
+	thousands := groupOfThousands().MatchString(name.Value)
+	if !thousands && !decimals().MatchString(name.Value) {
 		return nil
 	}
 	key, before := m.Content[i-2], m.Content[i-1]

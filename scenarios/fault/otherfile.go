@@ -32,7 +32,7 @@ func otherFile(name string, data []byte) (what, hint string) {
 	}
 	wide := bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF"))
 	text := startOf(data)
-	if formatLine.MatchString(text) || strings.Contains(text, FormatKey+":") {
+	if formatLine().MatchString(text) || strings.Contains(text, FormatKey+":") {
 		return "", "" // whatever else is wrong with it, somebody meant it to be one
 	}
 	ending := strings.ToLower(filepath.Ext(name))

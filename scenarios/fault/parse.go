@@ -5,11 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"fewer/scenarios/pattern"
 )
 
 // parse reads the one YAML document of a source. Without a fault the root is a
@@ -122,15 +123,15 @@ func (c *counting) Read(p []byte) (int, error) {
 	return 1, nil
 }
 
-var quotedName = regexp.MustCompile(`'[^']*'`)
+var quotedName = pattern.Lazy(`'[^']*'`)
 
-var lineInError = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+var lineInError = pattern.Lazy(`^yaml: (?:line (\d+): )?`)
 
 // syntaxFault places and words an error of the YAML library. The library names at
 // most a line, often that of the enclosing list, so the file is read again, byte
 // by byte, to see where it stops.
 func (s *Source) syntaxFault(err error) Fault {
-	match := lineInError.FindStringSubmatch(err.Error())
+	match := lineInError().FindStringSubmatch(err.Error())
 	problem := strings.TrimPrefix(err.Error(), match[0])
 	stop := &counting{data: s.Data}
 	decoder := yaml.NewDecoder(stop)
@@ -138,7 +139,7 @@ func (s *Source) syntaxFault(err error) Fault {
 		e = Decode(decoder, new(yaml.Node))
 	}
 	stated, _ := strconv.Atoi(match[1])
-	at := syntaxPlace{source: s, stated: stated, named: quotedName.FindString(problem)}
+	at := syntaxPlace{source: s, stated: stated, named: quotedName().FindString(problem)}
 	at.named = strings.Trim(at.named, "'")
 	at.line, at.column = s.position(max(0, stop.read-1))
 	at.end = stop.read >= len(s.Data)

@@ -2,9 +2,10 @@ package fault
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"fewer/scenarios/pattern"
 )
 
 // explain says in plain words what is wrong, and moves the place to where a
@@ -138,23 +139,23 @@ var syntaxExplanations = []struct {
 }
 
 // trailing finds what follows a value in quotes or brackets on the same line.
-var trailing = regexp.MustCompile(`^(\s*(?:- )?[^\s:]+:\s+(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*)([^\s#,:].*)$`)
+var trailing = pattern.Lazy(`^(\s*(?:- )?[^\s:]+:\s+(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*)([^\s#,:].*)$`)
 
 // dash begins an entry of a list, and should be followed by a space.
-var dash = regexp.MustCompile(`^\s*-[A-Za-z]`)
+var dash = pattern.Lazy(`^\s*-[A-Za-z]`)
 
 func misplacedKey(p *syntaxPlace) (what, hint string) {
 	if stopped := p.line; p.toOpenQuote() {
 		return fmt.Sprintf("a quotation mark is opened here and closed only on line %d", stopped), "close it on the same line, or leave it out"
 	}
 	for line := p.line; line >= max(1, p.line-2); line-- {
-		if m := trailing.FindStringSubmatch(p.source.Line(line)); m != nil {
+		if m := trailing().FindStringSubmatch(p.source.Line(line)); m != nil {
 			p.line, p.column = line, utf8.RuneCountInString(m[1])+1
 			return "something follows a closing quotation mark or bracket", "put the whole of the text in quotes"
 		}
 	}
 	p.toStart()
-	if dash.MatchString(p.source.Line(p.line)) {
+	if dash().MatchString(p.source.Line(p.line)) {
 		return "a space is missing after the -", "write - and a space before the first key of an entry"
 	}
 	return "the line does not fit those above it: its indentation differs", "begin the line exactly under the key or the - that it belongs to"

@@ -3,13 +3,14 @@ package fault
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"fewer/scenarios/pattern"
 )
 
 // syntaxPlace is where the YAML library gave up: how far it had read, and the
@@ -123,13 +124,13 @@ func (p *syntaxPlace) toUnclosed() string {
 }
 
 // secondColon finds a value inside brackets that has a colon in it.
-var secondColon = regexp.MustCompile(`[{,]\s*["']?[^\s:,{}\[\]"']+["']?\s*:\s+[^\s"'\[{,}\]#][^,}\]#]*?(:)(?:\s|$)`)
+var secondColon = pattern.Lazy(`[{,]\s*["']?[^\s:,{}\[\]"']+["']?\s*:\s+[^\s"'\[{,}\]#][^,}\]#]*?(:)(?:\s|$)`)
 
 // toSecondColon moves the place to the second colon of a value inside brackets on
 // its line, and tells whether there is one.
 func (p *syntaxPlace) toSecondColon() bool {
 	text := p.source.Line(p.line)
-	m := secondColon.FindStringSubmatchIndex(text)
+	m := secondColon().FindStringSubmatchIndex(text)
 	if m == nil {
 		return false
 	}
@@ -138,13 +139,13 @@ func (p *syntaxPlace) toSecondColon() bool {
 }
 
 // star is a value that is only stars.
-var star = regexp.MustCompile(`(?:^|[\s\[{,:])(\*+)\s*(?:$|[,\]}#])`)
+var star = pattern.Lazy(`(?:^|[\s\[{,:])(\*+)\s*(?:$|[,\]}#])`)
 
 // toSuppressed moves the place to a star on its line that stands in place of a
 // number, and tells whether there is one.
 func (p *syntaxPlace) toSuppressed() bool {
 	text := p.source.Line(p.line)
-	m := star.FindStringSubmatchIndex(text)
+	m := star().FindStringSubmatchIndex(text)
 	if m == nil {
 		return false
 	}
@@ -172,14 +173,14 @@ func (p *syntaxPlace) toQuote() bool {
 }
 
 // openQuote is a value that begins with a quotation mark and does not end with one.
-var openQuote = regexp.MustCompile(`(?:^|[\s:\[{,])(?:"[^"]*|'[^']*)$`)
+var openQuote = pattern.Lazy(`(?:^|[\s:\[{,])(?:"[^"]*|'[^']*)$`)
 
 // toOpenQuote moves the place to a quotation mark on an earlier line that is closed
 // only on the line of the place, and tells whether there is one.
 func (p *syntaxPlace) toOpenQuote() bool {
 	for line := p.line - 1; line >= max(1, p.line-bracketsWithin); line-- {
 		text := strings.TrimRight(p.source.Line(line), " \t")
-		m := openQuote.FindStringIndex(text)
+		m := openQuote().FindStringIndex(text)
 		if m == nil {
 			continue
 		}
@@ -193,12 +194,12 @@ func (p *syntaxPlace) toOpenQuote() bool {
 }
 
 // nothing is a comma or an end of brackets where a value belongs.
-var nothing = regexp.MustCompile(`(?:[\[{,]\s*|:\s+)([,\]}])`)
+var nothing = pattern.Lazy(`(?:[\[{,]\s*|:\s+)([,\]}])`)
 
 // toEmpty moves the place to where a value is missing on its line, and tells
 // whether there is such a place.
 func (p *syntaxPlace) toEmpty() bool {
-	m := nothing.FindStringSubmatchIndex(p.source.Line(p.line))
+	m := nothing().FindStringSubmatchIndex(p.source.Line(p.line))
 	if m == nil {
 		return false
 	}

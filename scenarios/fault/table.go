@@ -2,21 +2,22 @@ package fault
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"fewer/scenarios/pattern"
 )
 
 // rowsLookedAt is how many of the first rows tell whether a file is a table.
 const rowsLookedAt = 20
 
 // keyLine is a line of a year or scenario file: a key and its colon.
-var keyLine = regexp.MustCompile(`^\s*(?:- *)*[{\[]?\s*["']?[A-Za-z_]+["']?:(?:\s|$)`)
+var keyLine = pattern.Lazy(`^\s*(?:- *)*[{\[]?\s*["']?[A-Za-z_]+["']?:(?:\s|$)`)
 
 // isTable tells whether a text is a table, with commas, semicolons, tabs or bars
 // between its columns: most of its first rows have as many of them, and none is a
 // key of a year or scenario file.
 func isTable(text []byte) bool {
-	if formatLine.Match(text) {
+	if formatLine().Match(text) {
 		return false
 	}
 	var rows []string
@@ -30,7 +31,7 @@ func isTable(text []byte) bool {
 	for _, separator := range "\t,;|" {
 		byCount := map[int]int{}
 		for _, row := range rows {
-			if n := separators(row, separator); n > 0 && (separator == '\t' || separator == '|' || !keyLine.MatchString(row)) {
+			if n := separators(row, separator); n > 0 && (separator == '\t' || separator == '|' || !keyLine().MatchString(row)) {
 				byCount[n]++
 			}
 		}

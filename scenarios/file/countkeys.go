@@ -1,18 +1,18 @@
 package file
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/number"
+	"fewer/scenarios/pattern"
 	"gopkg.in/yaml.v3"
 )
 
 // countsInText are counts in a row without the brackets of a list.
-var countsInText = regexp.MustCompile(`^\d+(, *\d+){2,}$`)
+var countsInText = pattern.Lazy(`^\d+(, *\d+){2,}$`)
 
 // counts are a list by week, a list by month under the key monthly, or a total.
 var counts = countsOf(count, count)
@@ -39,7 +39,7 @@ func countsOf(each, total kind[float64]) kind[model.Counts] {
 				weekly, ok := list.read(in, at)
 				return model.WeeklyCounts(weekly), ok
 			}
-			if countsInText.MatchString(at.Node.Value) && !number.Grouped.MatchString(at.Node.Value) {
+			if countsInText().MatchString(at.Node.Value) && !number.Grouped().MatchString(at.Node.Value) {
 				in.Fault(at, "write ["+fault.Shorten(fault.OneLine(at.Node.Value))+"]", "%s is not a count, nor a list of counts", fault.Quote(at.Node.Value))
 				return model.Counts{}, false
 			}

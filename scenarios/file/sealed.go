@@ -3,11 +3,11 @@ package file
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 
 	"fewer/model"
+	"fewer/scenarios/pattern"
 )
 
 // GuessesKept is how many guesses stay on this computer until the answer is shown.
@@ -122,12 +122,12 @@ func SortedGuesses(r Round) []Guess {
 const ATable = "A table"
 
 // byTable are what programs before this one wrote of a table by its name.
-var byTable = regexp.MustCompile(`^.+ (has written down its guess|has corrected its guess|has taken its guess back|agrees to be named|is not named any more)$`)
+var byTable = pattern.Lazy(`^.+ (has written down its guess|has corrected its guess|has taken its guess back|agrees to be named|is not named any more)$`)
 
 func withoutTables(minutes []Minute) []Minute {
 	minutes = slices.Clone(minutes)
 	for i := range minutes {
-		minutes[i].Done = byTable.ReplaceAllString(minutes[i].Done, ATable+" $1")
+		minutes[i].Done = byTable().ReplaceAllString(minutes[i].Done, ATable+" $1")
 	}
 	return minutes
 }

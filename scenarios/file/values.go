@@ -237,7 +237,7 @@ func bareProportion(in *fault.Input, at *fault.Place, most float64) (float64, bo
 	switch {
 	case !ok:
 		hint := "write 30% or 0.3"
-		digits, largest, behind := number.InWords.ReplaceAllString(strings.TrimSpace(n.Value), ""), 1.0, ""
+		digits, largest, behind := number.InWords().ReplaceAllString(strings.TrimSpace(n.Value), ""), 1.0, ""
 		if digits != n.Value {
 			largest, behind = 100*most, "%"
 		}

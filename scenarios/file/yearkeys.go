@@ -3,7 +3,6 @@ package file
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"fewer/model"
 	"fewer/model/chance"
 	"fewer/scenarios/fault"
+	"fewer/scenarios/pattern"
 )
 
 // format is the value of the first key. Of a file it is checked before the rest is
@@ -267,7 +267,7 @@ func flow(name string, more ...key[model.Flow]) object[model.Flow] {
 	}
 }
 
-var yearName = regexp.MustCompile(`^(\d{4})/(\d{2})$`)
+var yearName = pattern.Lazy(`^(\d{4})/(\d{2})$`)
 
 var financialYear = kind[model.FinancialYear]{
 	read: func(in *fault.Input, at *fault.Place) (model.FinancialYear, bool) {
@@ -275,7 +275,7 @@ var financialYear = kind[model.FinancialYear]{
 			in.WrongShape(at, "a financial year", "write 2010/11")
 			return 0, false
 		}
-		m := yearName.FindStringSubmatch(at.Node.Value)
+		m := yearName().FindStringSubmatch(at.Node.Value)
 		if m == nil {
 			in.Fault(at, "write "+likelyYear(at.Node.Value), "%s is not a financial year", fault.Quote(at.Node.Value))
 			return 0, false
@@ -297,15 +297,15 @@ var financialYear = kind[model.FinancialYear]{
 	facts:  asItIs[model.FinancialYear],
 }
 
-var digitsOfYear = regexp.MustCompile(`\d+`)
+var digitsOfYear = pattern.Lazy(`\d+`)
 
 // likelyYear guesses the financial year from 2010, 2010-11, 10/11, 2010/2011, and
 // from letters that look like digits: 20I0/11.
 func likelyYear(written string) string {
-	if meant := strings.NewReplacer("I", "1", "l", "1", "|", "1", "O", "0", "o", "0").Replace(written); yearName.MatchString(meant) {
+	if meant := strings.NewReplacer("I", "1", "l", "1", "|", "1", "O", "0", "o", "0").Replace(written); yearName().MatchString(meant) {
 		written = meant
 	}
-	if first := digitsOfYear.FindString(written); len(first) == 4 || len(first) == 2 {
+	if first := digitsOfYear().FindString(written); len(first) == 4 || len(first) == 2 {
 		n, _ := strconv.Atoi(first)
 		if len(first) == 2 {
 			n += 2000

@@ -3,12 +3,12 @@ package gather
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"fewer/scenarios/cell"
 	"fewer/scenarios/mapping"
+	"fewer/scenarios/pattern"
 	"fewer/scenarios/tables"
 )
 
@@ -47,19 +47,19 @@ func sortedWords(s string) string {
 
 // thousands tells a heading or a title that says that pounds are written in thousands or
 // millions.
-var thousands = regexp.MustCompile(`£ ?['’]?000|['’]000S?\b|\b000S\b|£ ?[KM]\b|\bTHOUSANDS?\b|\bMILLIONS?\b`)
+var thousands = pattern.Lazy(`£ ?['’]?000|['’]000S?\b|\b000S\b|£ ?[KM]\b|\bTHOUSANDS?\b|\bMILLIONS?\b`)
 
 // inPounds refuses a table whose pounds are in thousands.
 func (g *Gathered) inPounds(t *tables.Table, columns tables.Columns, across []tables.MonthColumn) error {
 	said := ""
 	for _, h := range t.Above {
-		if thousands.MatchString(strings.ToUpper(h)) {
+		if thousands().MatchString(strings.ToUpper(h)) {
 			said = h
 		}
 	}
 	for i, h := range t.Header {
 		read := g.names.Meaning(h) != "" || slices.ContainsFunc(across, func(m tables.MonthColumn) bool { return m.Column == i })
-		if read && thousands.MatchString(strings.ToUpper(h)) {
+		if read && thousands().MatchString(strings.ToUpper(h)) {
 			said = h
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"fewer/model/insight"
 	"fewer/scenarios/check"
 	"fewer/scenarios/file"
+	"fewer/scenarios/pattern"
 )
 
 // NameHiding puts letters in the place of practices' names where people look
@@ -439,12 +440,12 @@ func (h *hiding) walk(v reflect.Value, field, where string, visit func(v reflect
 }
 
 // withinField is where a word ends within the name of a field.
-var withinField = regexp.MustCompile("([a-z])([A-Z])")
+var withinField = pattern.Lazy("([a-z])([A-Z])")
 
 // whereWords says where a text stands, by the keys as they are written:
 // "Scenario/Changes/AskedBy" is "changes, asked_by".
 func whereWords(where string) string {
-	words := strings.Split(strings.ToLower(withinField.ReplaceAllString(where, "${1}_${2}")), "/")
+	words := strings.Split(strings.ToLower(withinField().ReplaceAllString(where, "${1}_${2}")), "/")
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "scenario" })
 	if words[0] == "bundled" {
 		words[0] = "the year"

@@ -7,7 +7,6 @@ package number
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,6 +14,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/fault"
+	"fewer/scenarios/pattern"
 )
 
 // The largest figures that are read, so that each can be held to the penny; their
@@ -28,7 +28,7 @@ const (
 // numeral is a number as it is written: 4_200, -17.5, 8.6e-05. An exponent below
 // zero is what programs write for small numbers; one above zero is refused, since
 // a spreadsheet that writes it has cut digits off.
-var numeral = regexp.MustCompile(`^[-+]?(\d+(_\d+)*(\.\d+)?|\.\d+)([eE]-\d{1,2})?$`)
+var numeral = pattern.Lazy(`^[-+]?(\d+(_\d+)*(\.\d+)?|\.\d+)([eE]-\d{1,2})?$`)
 
 // Parse reads digits with an optional sign, decimals, underscores and an
 // exponent below zero, and nothing else that YAML or Go would take for a number.
@@ -40,7 +40,7 @@ func Parse(s string) (float64, bool) {
 		}
 		return float64(v), true
 	}
-	if len(s) > 400 || !numeral.MatchString(s) {
+	if len(s) > 400 || !numeral().MatchString(s) {
 		return 0, false
 	}
 	v, err := strconv.ParseFloat(strings.ReplaceAll(s, "_", ""), 64)
@@ -160,7 +160,7 @@ func (f Figure) notNumber(in *fault.Input, at *fault.Place) {
 		in.Fault(at, "a comment begins with a space and #", "%s is not %s", fault.Quote(raw), f.Noun)
 		return
 	}
-	if suppressed.MatchString(strings.TrimSpace(raw)) {
+	if suppressed().MatchString(strings.TrimSpace(raw)) {
 		hint := fault.SuppressedHint
 		if !f.units {
 			hint = "ask for the one that was agreed, and write it, such as " + f.Example
@@ -227,16 +227,16 @@ const (
 	poundsDoubt                       // an amount never has: there are no tenths of a penny
 )
 
-var threeDecimals = regexp.MustCompile(`^[-+]?[1-9]\d{0,2}\.\d{3}$`)
+var threeDecimals = pattern.Lazy(`^[-+]?[1-9]\d{0,2}\.\d{3}$`)
 
 func (d thousandsDoubt) ambiguous(s string) bool {
-	return d != noDoubt && threeDecimals.MatchString(s) && (d == poundsDoubt || strings.HasSuffix(s, "0"))
+	return d != noDoubt && threeDecimals().MatchString(s) && (d == poundsDoubt || strings.HasSuffix(s, "0"))
 }
 
 // withPoint writes an ambiguous number so that its point is a decimal point.
 func withPoint(s string) string {
 	v, _ := strconv.ParseFloat(s, 64)
-	if plain := Shortest(v); !threeDecimals.MatchString(plain) {
+	if plain := Shortest(v); !threeDecimals().MatchString(plain) {
 		return plain
 	}
 	return s + "0"
@@ -283,7 +283,7 @@ func PercentText(v float64) string {
 const percentNoun = "a number of percent"
 
 // InWords is a percent sign or what people write for it.
-var InWords = regexp.MustCompile(`\s*(%|pc|p\.c\.|per ?cent)$`)
+var InWords = pattern.Lazy(`\s*(%|pc|p\.c\.|per ?cent)$`)
 
 // MaxLag is the longest lag, in weeks: five years.
 const MaxLag = 260

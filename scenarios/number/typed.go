@@ -2,11 +2,11 @@ package number
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/fault"
+	"fewer/scenarios/pattern"
 )
 
 // misread is why a typed number can't be taken.
@@ -25,7 +25,7 @@ const (
 func (f Figure) typed(text string) (v float64, bad misread, ways [2]string) {
 	text = strings.TrimSpace(text)
 	u := understand(text)
-	if u.digits == "" || u.pence || strings.Contains(text, "_") && !setApart.MatchString(text) || strings.ContainsAny(text, "€$\"") || exponent.MatchString(text) {
+	if u.digits == "" || u.pence || strings.Contains(text, "_") && !setApart().MatchString(text) || strings.ContainsAny(text, "€$\"") || exponent().MatchString(text) {
 		return 0, noNumber, ways
 	}
 	_, decimals, _ := strings.Cut(u.digits, ".")
@@ -50,7 +50,7 @@ func (f Figure) typed(text string) (v float64, bad misread, ways [2]string) {
 }
 
 // setApart are between thousands, as in the files.
-var setApart = regexp.MustCompile(`^[^_]*\d{1,3}(_\d{3})+\D*(\.\d+)?\D*$`)
+var setApart = pattern.Lazy(`^[^_]*\d{1,3}(_\d{3})+\D*(\.\d+)?\D*$`)
 
 // SizeOf is what a typed size is of.
 type SizeOf struct {
@@ -65,10 +65,10 @@ const (
 )
 
 var (
-	weekly   = regexp.MustCompile(`\s*(?:(?:a|per|each|every)\s+week|/\s*week|/\s*w|pw|w)$`)
-	aimedAt  = regexp.MustCompile(`^(?:=\s*|to\s+)`)
-	partOf   = regexp.MustCompile(`^(.*\d[^\s/]*)\s*(?:/|\s(?:out\s+of|of|instead\s+of|in\s+place\s+of)\s)\s*(\S.*)$`)
-	moreLess = regexp.MustCompile(`\s+(more|fewer|less)$`)
+	weekly   = pattern.Lazy(`\s*(?:(?:a|per|each|every)\s+week|/\s*week|/\s*w|pw|w)$`)
+	aimedAt  = pattern.Lazy(`^(?:=\s*|to\s+)`)
+	partOf   = pattern.Lazy(`^(.*\d[^\s/]*)\s*(?:/|\s(?:out\s+of|of|instead\s+of|in\s+place\s+of)\s)\s*(\S.*)$`)
+	moreLess = pattern.Lazy(`\s+(more|fewer|less)$`)
 )
 
 // ParseSize reads a size as people type one: "10" is 10% fewer, "+10" more, "0.5"
@@ -80,20 +80,20 @@ func ParseSize(typed string, of SizeOf) (size model.Size, why string) {
 	if s == "" {
 		return size, "type a number: 10 is 10% fewer, +10 more, 6w six a week fewer"
 	}
-	if m := aimedAt.FindString(s); m != "" {
+	if m := aimedAt().FindString(s); m != "" {
 		return sizeTo(s[len(m):], typed, of)
 	}
 	sign := 0.0
-	if m := moreLess.FindStringSubmatch(s); m != nil {
+	if m := moreLess().FindStringSubmatch(s); m != nil {
 		s, sign = strings.TrimSuffix(s, m[0]), -1
 		if m[1] == "more" {
 			sign = 1
 		}
 	}
-	if m := partOf.FindStringSubmatch(s); m != nil && !weekly.MatchString(s) && sign == 0 {
+	if m := partOf().FindStringSubmatch(s); m != nil && !weekly().MatchString(s) && sign == 0 {
 		return sizeOfParts(m[1], m[2], typed)
 	}
-	if m := weekly.FindString(s); m != "" {
+	if m := weekly().FindString(s); m != "" {
 		s, size.Kind = strings.TrimSuffix(s, m), model.PerWeek
 	}
 	if sign == 0 {
@@ -124,14 +124,14 @@ func sizeAmount(s, typed string, kind model.SizeKind, of SizeOf) (v float64, why
 	case kind == model.PerWeek:
 		f = PerWeekFigure
 	}
-	percent := InWords.MatchString(s)
+	percent := InWords().MatchString(s)
 	if percent && kind == model.PerWeek || strings.Contains(s, "£") && (percent || !inPounds) {
 		return 0, notANumber(typed)
 	}
 	if strings.Contains(s, "£") && kind == model.Percent {
 		return 0, "pounds are given a week: type " + s + " a week"
 	}
-	v, bad, ways := f.typed(InWords.ReplaceAllString(s, ""))
+	v, bad, ways := f.typed(InWords().ReplaceAllString(s, ""))
 	switch bad {
 	case taken:
 		return v, ""
@@ -148,19 +148,19 @@ func notANumber(typed string) string {
 }
 
 // someNumber is the number in what is typed.
-var someNumber = regexp.MustCompile(`[-−–]?\d[\d.,]*`)
+var someNumber = pattern.Lazy(`[-−–]?\d[\d.,]*`)
 
 // signBefore stands before a number and changes what it means, so that it is to be
 // typed again with it.
-var signBefore = regexp.MustCompile(`^\s*[+=]\s*$`)
+var signBefore = pattern.Lazy(`^\s*[+=]\s*$`)
 
 // inTwoWays refuses a number, which stands in a part of what is typed, with both of
 // its readings, and names to be typed those that are taken there.
 func inTwoWays(typed, part string, ways [2]string, taken func(typed string) bool) string {
 	said := "“" + fault.Shorten(strings.TrimSpace(typed)) + "” reads in two ways"
-	stands := someNumber.FindString(part)
+	stands := someNumber().FindString(part)
 	first, second := taken(strings.Replace(typed, stands, ways[0], 1)), taken(strings.Replace(typed, stands, ways[1], 1))
-	if before, _, _ := strings.Cut(typed, stands); signBefore.MatchString(before) {
+	if before, _, _ := strings.Cut(typed, stands); signBefore().MatchString(before) {
 		sign := strings.TrimSpace(before)
 		ways[0], ways[1] = sign+ways[0], sign+ways[1]
 	}
@@ -204,7 +204,7 @@ func sizeOfParts(left, all, typed string) (model.Size, string) {
 
 // sizeTo reads “to 17”: so many a week that 17 are left, and “to 90%”: 10% fewer.
 func sizeTo(s, typed string, of SizeOf) (model.Size, string) {
-	if InWords.MatchString(s) {
+	if InWords().MatchString(s) {
 		v, why := sizeAmount(s, typed, model.Percent, SizeOf{Now: of.Now})
 		if why == "" && v < 0 {
 			why = notANumber(typed)
@@ -214,7 +214,7 @@ func sizeTo(s, typed string, of SizeOf) (model.Size, string) {
 		}
 		return bounded(model.Size{Kind: model.Percent, Amount: toHundredths(v - 100)})
 	}
-	v, why := sizeAmount(weekly.ReplaceAllString(s, ""), typed, model.PerWeek, of)
+	v, why := sizeAmount(weekly().ReplaceAllString(s, ""), typed, model.PerWeek, of)
 	switch {
 	case why != "":
 		return model.Size{}, why
@@ -232,7 +232,7 @@ func toHundredths(v float64) float64 { return math.Round(v*100)/100 + 0 }
 // ParsePercent reads a number of percent with or without its sign: "-20", "20%",
 // "0,5". It is not bounded.
 func ParsePercent(typed string) (percent float64, why string) {
-	percent, bad, ways := PercentFigure.typed(InWords.ReplaceAllString(strings.ToLower(strings.TrimSpace(typed)), ""))
+	percent, bad, ways := PercentFigure.typed(InWords().ReplaceAllString(strings.ToLower(strings.TrimSpace(typed)), ""))
 	switch bad {
 	case taken:
 		return percent, ""
@@ -249,7 +249,7 @@ func ParseShare(typed string, most float64) (share float64, why string) {
 	s := strings.ToLower(strings.Join(strings.Fields(plainSigns.Replace(typed)), " "))
 	upTo := strings.TrimSuffix(PercentText(most), "%")
 	wrong := "type a percentage from 0 to " + upTo + ", such as 60%, or 0.6"
-	if m := partOf.FindStringSubmatch(s); m != nil {
+	if m := partOf().FindStringSubmatch(s); m != nil {
 		a, badA, _ := UnitsFigure.typed(m[1])
 		b, badB, _ := UnitsFigure.typed(m[2])
 		if badA != taken || badB != taken || a < 0 || b <= 0 || a/b > most {
@@ -257,7 +257,7 @@ func ParseShare(typed string, most float64) (share float64, why string) {
 		}
 		return a / b, ""
 	}
-	bare := InWords.ReplaceAllString(s, "")
+	bare := InWords().ReplaceAllString(s, "")
 	v, bad, ways := PercentFigure.typed(bare)
 	switch {
 	case bad == twoWays:
@@ -282,14 +282,14 @@ func ParseWhole(typed string, least, most int) (n int, ok bool) {
 	return int(v), true
 }
 
-var betweenWeeks = regexp.MustCompile(`^(\d+)\s*(?:-|–|to|bis)\s*(\d+)$`)
+var betweenWeeks = pattern.Lazy(`^(\d+)\s*(?:-|–|to|bis)\s*(\d+)$`)
 
 // ParseLag reads how many weeks later: "18 to 26", "18-26", "18" for 18 exactly.
 // It tells whether it is that.
 func ParseLag(typed string) (lag model.Lag, ok bool) {
 	s := strings.TrimSpace(strings.TrimSuffix(strings.ToLower(strings.TrimSpace(typed)), "weeks"))
 	first, last := s, s
-	if m := betweenWeeks.FindStringSubmatch(s); m != nil {
+	if m := betweenWeeks().FindStringSubmatch(s); m != nil {
 		first, last = m[1], m[2]
 	}
 	a, okA := ParseWhole(first, 0, MaxLag)

@@ -1,11 +1,11 @@
 package number
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"fewer/scenarios/fault"
+	"fewer/scenarios/pattern"
 )
 
 // madeOut is a number as people write it, as far as it can be made out. It is
@@ -29,13 +29,13 @@ const (
 )
 
 var (
-	Grouped      = regexp.MustCompile(`^-?[1-9]\d{0,2}([,' ]\d{3})+(\.\d+)?$`)
-	oneComma     = regexp.MustCompile(`^-?[1-9]\d{0,2},\d{3}$`)
-	continental  = regexp.MustCompile(`^-?[1-9]\d{0,2}(\.\d{3})+,\d+$|^-?[1-9]\d{0,2}(\.\d{3}){2,}$`)
-	commaDecimal = regexp.MustCompile(`^-?(\d*,\d{1,2}|\d*,\d{4,}|0?,\d{3}|(\d{4,}|0\d+),\d{3})$`)
-	exponent     = regexp.MustCompile(`^-?\d+(\.\d+)?[eE][+]?\d{1,2}$`)
-	pence        = regexp.MustCompile(`^-?\d+ ?p$`)
-	suffixed     = regexp.MustCompile(`^(-?[\d.,' ]*\d) ?(k|K|m|M|mn|bn|thousand|million|billion)$`)
+	Grouped      = pattern.Lazy(`^-?[1-9]\d{0,2}([,' ]\d{3})+(\.\d+)?$`)
+	oneComma     = pattern.Lazy(`^-?[1-9]\d{0,2},\d{3}$`)
+	continental  = pattern.Lazy(`^-?[1-9]\d{0,2}(\.\d{3})+,\d+$|^-?[1-9]\d{0,2}(\.\d{3}){2,}$`)
+	commaDecimal = pattern.Lazy(`^-?(\d*,\d{1,2}|\d*,\d{4,}|0?,\d{3}|(\d{4,}|0\d+),\d{3})$`)
+	exponent     = pattern.Lazy(`^-?\d+(\.\d+)?[eE][+]?\d{1,2}$`)
+	pence        = pattern.Lazy(`^-?\d+ ?p$`)
+	suffixed     = pattern.Lazy(`^(-?[\d.,' ]*\d) ?(k|K|m|M|mn|bn|thousand|million|billion)$`)
 )
 
 // plainly writes the signs of a number as the files have them.
@@ -53,7 +53,7 @@ func understand(raw string) (u madeOut) {
 	}
 	s = strings.TrimRight(s, " .")
 	s = strings.ReplaceAll(s, "- ", "-")
-	if m := suffixed.FindStringSubmatch(s); m != nil {
+	if m := suffixed().FindStringSubmatch(s); m != nil {
 		u = understand(m[1])
 		u.scaled = true
 		e := map[byte]string{'k': "e3", 't': "e3", 'm': "e6", 'b': "e9"}[strings.ToLower(m[2])[0]]
@@ -65,25 +65,25 @@ func understand(raw string) (u madeOut) {
 		return u
 	}
 	switch {
-	case Grouped.MatchString(s):
+	case Grouped().MatchString(s):
 		switch {
-		case oneComma.MatchString(s):
+		case oneComma().MatchString(s):
 			u.comma = thousandsOrPoint
 		case strings.Contains(s, ","):
 			u.comma = thousandsComma
 		}
 		s = strings.NewReplacer(",", "", "'", "", " ", "").Replace(s)
-	case continental.MatchString(s):
+	case continental().MatchString(s):
 		s = strings.NewReplacer(".", "", ",", ".").Replace(s)
-	case commaDecimal.MatchString(s):
+	case commaDecimal().MatchString(s):
 		s, u.comma = strings.Replace(s, ",", ".", 1), decimalComma
-	case exponent.MatchString(s):
+	case exponent().MatchString(s):
 		v, err := strconv.ParseFloat(s, 64)
 		if err != nil {
 			return madeOut{}
 		}
 		s = Shortest(v)
-	case pence.MatchString(s):
+	case pence().MatchString(s):
 		s, u.pence = strings.TrimRight(s, "p "), true
 	}
 	if _, ok := Parse(s); !ok {
@@ -157,4 +157,4 @@ func inWays(ways []way, behind string, taken func(number string) bool) string {
 }
 
 // suppressed is what returns have in place of a small number of people.
-var suppressed = regexp.MustCompile(`^(?i:\*+|[<≤] ?\d+|\.\.+|suppressed)$`)
+var suppressed = pattern.Lazy(`^(?i:\*+|[<≤] ?\d+|\.\.+|suppressed)$`)

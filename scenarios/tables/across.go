@@ -1,12 +1,12 @@
 package tables
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/cell"
+	"fewer/scenarios/pattern"
 )
 
 // Figures are what words say of numbers: of a plan or of what was done, units or pounds.
@@ -89,7 +89,7 @@ type MonthColumn struct {
 	Figures
 }
 
-var monthHeading = regexp.MustCompile(`(?:^|[^A-Z0-9])(` +
+var monthHeading = pattern.Lazy(`(?:^|[^A-Z0-9])(` +
 	`(?:APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?)(?:[ '’/-]*(?:20)?\d{2})?` +
 	`|(?:M|MTH|MONTH|P|PERIOD) ?\d{1,2}|\d{4}-\d{2}-01(?:[T ]00:00:00)?|0?1/\d{1,2}/\d{4}|20\d{2}[/-](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/20\d{2}|[34]\d{4})(?:[^A-Z0-9]|$)`)
 
@@ -97,12 +97,12 @@ var monthHeading = regexp.MustCompile(`(?:^|[^A-Z0-9])(` +
 // where it is a month's first.
 func headingsMonth(heading string, dates1904, calendar bool) (w cell.When, rest string, ok bool) {
 	plain, beside := cell.Plain(heading), model.FinancialYear(0)
-	if year := titlesYear.FindStringSubmatchIndex(plain); year != nil && !calendar {
+	if year := titlesYear().FindStringSubmatchIndex(plain); year != nil && !calendar {
 		if beside = cell.ParseYear(plain[year[2]:year[3]]); beside != 0 {
 			plain = cell.Plain(plain[:year[2]] + " " + plain[year[3]:])
 		}
 	}
-	at := monthHeading.FindStringSubmatchIndex(plain)
+	at := monthHeading().FindStringSubmatchIndex(plain)
 	if at == nil || cell.SeveralMonths(plain) {
 		return cell.When{}, "", false
 	}

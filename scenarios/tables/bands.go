@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fewer/scenarios/cell"
+	"fewer/scenarios/pattern"
 )
 
 // band is a row of one text that stands above others and says of which provider, specialty,
@@ -22,30 +23,30 @@ type band struct {
 type bandKind struct {
 	Meaning
 	columns []Meaning
-	says    *regexp.Regexp
+	says    func() *regexp.Regexp
 }
 
 // A provider comes first: what nothing is known of is most likely one.
 var bandKinds = []bandKind{
-	{Provider, Providers, regexp.MustCompile(`(?i)^\W*(?:(?:main )?provider|trust|hospital)(?: (?:name|code))?\s*[:–-]\s*(\S.*)$`)},
-	{Specialty, Specialties, regexp.MustCompile(`(?i)^\W*(?:special(?:i?ty)|treatment function)(?: (?:name|code))?\s*[:–-]\s*(\S.*)$`)},
-	{POD, Deliveries, regexp.MustCompile(`(?i)^\W*(?:pod|point of delivery)\s*[:–-]\s*(\S.*)$`)},
-	{Month, []Meaning{Month, Period, Week, EndDate}, regexp.MustCompile(`(?i)^\W*(?:month|period)\s*[:–-]\s*(\S.*)$`)},
+	{Provider, Providers, pattern.Lazy(`(?i)^\W*(?:(?:main )?provider|trust|hospital)(?: (?:name|code))?\s*[:–-]\s*(\S.*)$`)},
+	{Specialty, Specialties, pattern.Lazy(`(?i)^\W*(?:special(?:i?ty)|treatment function)(?: (?:name|code))?\s*[:–-]\s*(\S.*)$`)},
+	{POD, Deliveries, pattern.Lazy(`(?i)^\W*(?:pod|point of delivery)\s*[:–-]\s*(\S.*)$`)},
+	{Month, []Meaning{Month, Period, Week, EndDate}, pattern.Lazy(`(?i)^\W*(?:month|period)\s*[:–-]\s*(\S.*)$`)},
 }
 
 // A provider's code before its name, or in brackets behind it; and the number of a page.
 var (
-	codeBefore = regexp.MustCompile(`^([A-Z][A-Z0-9]{2}(?:[A-Z0-9]{2})?)[ –:-]+(\S.*)$`)
-	codeBehind = regexp.MustCompile(`^(.*\S)\s*[(\[]([A-Z][A-Z0-9]{2}(?:[A-Z0-9]{2})?)[)\]]$`)
-	pageNumber = regexp.MustCompile(`^PAGE \d+(?: (?:OF|/) ?\d+)?$`)
+	codeBefore = pattern.Lazy(`^([A-Z][A-Z0-9]{2}(?:[A-Z0-9]{2})?)[ –:-]+(\S.*)$`)
+	codeBehind = pattern.Lazy(`^(.*\S)\s*[(\[]([A-Z][A-Z0-9]{2}(?:[A-Z0-9]{2})?)[)\]]$`)
+	pageNumber = pattern.Lazy(`^PAGE \d+(?: (?:OF|/) ?\d+)?$`)
 )
 
 // codeAndName parts "RXA Alder General Hospital"; code is "" where there is none.
 func codeAndName(said string) (code, name string) {
-	if at := codeBefore.FindStringSubmatch(said); at != nil {
+	if at := codeBefore().FindStringSubmatch(said); at != nil {
 		return at[1], at[2]
 	}
-	if at := codeBehind.FindStringSubmatch(said); at != nil {
+	if at := codeBehind().FindStringSubmatch(said); at != nil {
 		return at[2], at[1]
 	}
 	return "", said
@@ -54,7 +55,7 @@ func codeAndName(said string) (code, name string) {
 // readBand reads what a row of one text says, by its own words or by what heldBy knows.
 func readBand(text string, heldBy func([]string) Meaning) band {
 	for _, kind := range bandKinds {
-		if at := kind.says.FindStringSubmatch(text); at != nil {
+		if at := kind.says().FindStringSubmatch(text); at != nil {
 			return band{text: at[1], of: kind.Meaning}
 		}
 	}
@@ -115,7 +116,7 @@ func (t *Table) lackedByRows(c Columns, across []MonthColumn) (lacks []Meaning, 
 			continue
 		}
 		lacks = append(lacks, kind.Meaning)
-		if unsaid == "" && kind.Meaning != Month && !slices.ContainsFunc(t.Above, kind.says.MatchString) {
+		if unsaid == "" && kind.Meaning != Month && !slices.ContainsFunc(t.Above, kind.says().MatchString) {
 			unsaid = kind.Meaning
 		}
 	}
@@ -268,5 +269,5 @@ func (t *Table) standsAgain(r Row) bool {
 			return true
 		}
 	}
-	return r.Fields[first][0]|0x20 == 'p' && pageNumber.MatchString(cell.Plain(r.only()))
+	return r.Fields[first][0]|0x20 == 'p' && pageNumber().MatchString(cell.Plain(r.only()))
 }

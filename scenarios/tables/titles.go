@@ -3,26 +3,26 @@ package tables
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/cell"
+	"fewer/scenarios/pattern"
 )
 
 // Titles above a header, in plain capitals. A financial year is put as @ before months are
 // looked for, so that "January 2010/11" is not January 2010.
 var (
-	titlesYear  = regexp.MustCompile(`\b(\d{4} ?[/-] ?(?:\d{2})?\d{2})(?:[^\d/-]|$)`)
-	titlesMonth = regexp.MustCompile(`\b(?:(?:(?:MONTH|PERIOD) )?(\d{1,2}(?:ST|ND|RD|TH)? ?)?(APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?)([ '’/-]*(?:(?:20)?\d{2}\b|@))?(?:\W|$)` +
+	titlesYear  = pattern.Lazy(`\b(\d{4} ?[/-] ?(?:\d{2})?\d{2})(?:[^\d/-]|$)`)
+	titlesMonth = pattern.Lazy(`\b(?:(?:(?:MONTH|PERIOD) )?(\d{1,2}(?:ST|ND|RD|TH)? ?)?(APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?)([ '’/-]*(?:(?:20)?\d{2}\b|@))?(?:\W|$)` +
 		`|(?:MONTH|MTH|M|PERIOD|P) ?(0?[1-9]|1[0-2])(?:[^\w/.]|$)` +
 		`|(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|[34]\d{4})(?:\W|$))`)
-	titlesRun      = regexp.MustCompile(`\b(?:RUN|PRINTED|PRODUCED|PREPARED|CREATED|EXTRACTED|GENERATED|ISSUED|UPDATED|REFRESHED|DATE)\b`)
-	titlesRange    = regexp.MustCompile(`[^\d ] ?(?:APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|JAN|FEB|MAR)[A-Z]* ?(?:\d{2,4} ?)?(?:-|TO) ?(?:APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|JAN|FEB|MAR)[A-Z]*\b`)
-	titlesPostcode = regexp.MustCompile(`\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b`)
-	titlesWord     = regexp.MustCompile(`\b(?:MONTH|PERIOD)\b`)
-	letters        = regexp.MustCompile(`[A-Z]`)
+	titlesRun      = pattern.Lazy(`\b(?:RUN|PRINTED|PRODUCED|PREPARED|CREATED|EXTRACTED|GENERATED|ISSUED|UPDATED|REFRESHED|DATE)\b`)
+	titlesRange    = pattern.Lazy(`[^\d ] ?(?:APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|JAN|FEB|MAR)[A-Z]* ?(?:\d{2,4} ?)?(?:-|TO) ?(?:APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|JAN|FEB|MAR)[A-Z]*\b`)
+	titlesPostcode = pattern.Lazy(`\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b`)
+	titlesWord     = pattern.Lazy(`\b(?:MONTH|PERIOD)\b`)
+	letters        = pattern.Lazy(`[A-Z]`)
 )
 
 // MonthFromTitle gives a table that lacks nothing but a month the one that stands above its
@@ -137,21 +137,21 @@ func monthInTitle(line string, dates1904 bool) (w cell.When, several bool) {
 	if cell.SumsUp(plain) {
 		return cell.When{}, true
 	}
-	if titlesRun.MatchString(plain) { // the day of the report, unless months stand beside it from one to another
-		return cell.When{}, titlesRange.MatchString(plain)
+	if titlesRun().MatchString(plain) { // the day of the report, unless months stand beside it from one to another
+		return cell.When{}, titlesRange().MatchString(plain)
 	}
-	plain = titlesPostcode.ReplaceAllString(plain, " ")
+	plain = titlesPostcode().ReplaceAllString(plain, " ")
 	var beside model.FinancialYear
-	if at := titlesYear.FindStringSubmatchIndex(plain); at != nil {
+	if at := titlesYear().FindStringSubmatchIndex(plain); at != nil {
 		if beside = cell.ParseYear(plain[at[2]:at[3]]); beside != 0 {
 			plain = cell.Plain(plain[:at[2]] + " @ " + plain[at[3]:])
 		}
 	}
-	spoken, spans := titlesWord.MatchString(plain), strings.Contains(plain, " TO ") || cell.SeveralMonths(plain)
+	spoken, spans := titlesWord().MatchString(plain), strings.Contains(plain, " TO ") || cell.SeveralMonths(plain)
 	var all []cell.When
 	rest, dated := plain, false
 	for {
-		at := titlesMonth.FindStringSubmatchIndex(rest)
+		at := titlesMonth().FindStringSubmatchIndex(rest)
 		if at == nil {
 			break
 		}
@@ -164,7 +164,7 @@ func monthInTitle(line string, dates1904 bool) (w cell.When, several bool) {
 		ofDay, name, year, number, day := part(1), part(2), part(3), part(4), part(5)
 		bare := name != "" && year == "" && ofDay == ""
 		w, ok := cell.ParseMonth(number+day+name+strings.TrimSuffix(year, "@"), beside, dates1904)
-		alone := !letters.MatchString(rest[:at[0]] + rest[at[1]:])
+		alone := !letters().MatchString(rest[:at[0]] + rest[at[1]:])
 		if ok && w.Month <= 12 && (!bare || spoken || spans || alone) {
 			all = append(all, cell.When{Year: w.Year, Month: w.Month})
 			dated = dated || ofDay != "" || day != "" && (w.Day.Day() != 1 || !spoken)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -172,7 +173,7 @@ func TestViewsRoomsGoOneWay(t *testing.T) {
 // nothing of the session, and each only those before it.
 func TestRoomsOfScenariosImportOneWay(t *testing.T) {
 	t.Parallel()
-	order := []string{"scenariotest", "samples", "fault", "cell", "tables", "number", "check", "file", "amend", "codes", "mapping", "tally", "gather", "intake", "nextmonth", "bills", "journal", "letters", "beside"}
+	order := []string{"scenariotest", "pattern", "samples", "fault", "cell", "tables", "number", "check", "file", "amend", "codes", "mapping", "tally", "gather", "intake", "nextmonth", "bills", "journal", "letters", "beside"}
 	found := 0
 	for _, s := range sources(t) {
 		room, _, within := strings.Cut(strings.TrimPrefix(s.path, "scenarios/"), "/")
@@ -259,5 +260,40 @@ func TestCaseChangesByLetters(t *testing.T) {
 			}
 			return true
 		})
+	}
+}
+
+// Patterns are compiled when they are first asked for: that each of them is one is held here.
+func TestEveryPatternIsOne(t *testing.T) {
+	t.Parallel()
+	found := 0
+	for _, s := range sources(t) {
+		if s.test {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) != 1 {
+				return true
+			}
+			f, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || f.Sel.Name != "Lazy" {
+				return true
+			}
+			if literal, ok := call.Args[0].(*ast.BasicLit); ok { // what is put together of several has tests of its own
+				found++
+				text, err := strconv.Unquote(literal.Value)
+				if err == nil {
+					_, err = regexp.Compile(text)
+				}
+				if err != nil {
+					t.Errorf("%s: %v", s.path, err)
+				}
+			}
+			return true
+		})
+	}
+	if found < 50 {
+		t.Errorf("only %d patterns found", found)
 	}
 }

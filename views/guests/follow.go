@@ -78,7 +78,7 @@ func (s *Server) follow(w http.ResponseWriter, r *http.Request) {
 func (p *published) asEvent() []byte {
 	p.render.Do(func() {
 		var wall bytes.Buffer
-		if pages.ExecuteTemplate(&wall, "wall", p.Snapshot) != nil {
+		if pages().ExecuteTemplate(&wall, "wall", p.Snapshot) != nil {
 			return
 		}
 		text, err := json.Marshal(wall.String())

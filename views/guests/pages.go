@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"fewer/scenarios/number"
@@ -17,7 +18,9 @@ import (
 //go:embed page.html
 var pageText string
 
-var pages = template.Must(template.New("page").Funcs(template.FuncMap{"step": func(i int) int { return i + 1 }}).Parse(pageText))
+var pages = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{"step": func(i int) int { return i + 1 }}).Parse(pageText))
+})
 
 // view is what the page says to one guest.
 type view struct {
@@ -111,7 +114,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	nonce := base64.RawStdEncoding.EncodeToString(s.random(codeBytes))
 	v.Nonce = template.HTMLAttr(`nonce="` + nonce + `"`)
 	var page bytes.Buffer
-	if err := pages.Execute(&page, v); err != nil {
+	if err := pages().Execute(&page, v); err != nil {
 		refuse(w, http.StatusInternalServerError, "The page could not be made. Tell the facilitator.")
 		return
 	}

@@ -2,7 +2,6 @@ package keeping
 
 import (
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,13 +10,14 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
+	"fewer/scenarios/pattern"
 	"fewer/scenarios/samples"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 )
 
 // undated is the day at the head of a scenario's name, for which a column has no room.
-var undated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\s*`)
+var undated = pattern.Lazy(`^\d{4}-\d{2}-\d{2}\s*`)
 
 // others lists the scenarios at hand, to tick those that are to stand beside
 // the open one, or to be merged with it.
@@ -141,7 +141,7 @@ func (o *others) contributions() []beside.Contribution {
 	}
 	all := []beside.Contribution{o.app.Session.OwnContribution()}
 	for _, c := range beside.Contributions(docs, files) {
-		c.From = strings.TrimSpace(undated.ReplaceAllString(c.From, ""))
+		c.From = strings.TrimSpace(undated().ReplaceAllString(c.From, ""))
 		all = append(all, c)
 	}
 	return all

@@ -7,11 +7,12 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"fewer/scenarios/pattern"
 )
 
 const (
@@ -337,14 +338,14 @@ func (w *writer) textAt(text string) int {
 }
 
 // hexed is what a reader takes for the code of a character.
-var hexed = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+var hexed = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
 
 func (w *writer) sharedStrings() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<sst xmlns="`+spreadsheetML+`" count="%d" uniqueCount="%d">`, w.uses, len(w.texts))
 	for _, text := range w.texts {
 		if strings.Contains(text, "_x") {
-			text = hexed.ReplaceAllStringFunc(text, func(code string) string { return "_x005F" + code })
+			text = hexed().ReplaceAllStringFunc(text, func(code string) string { return "_x005F" + code })
 		}
 		b.WriteString(`<si><t xml:space="preserve">` + escaped(text) + `</t></si>`)
 	}
