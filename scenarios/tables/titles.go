@@ -73,7 +73,7 @@ func (t *Table) ProviderFromTitle(c Columns, across []MonthColumn, note func(for
 	}
 	said, row := "", 0
 	for i, line := range t.Above {
-		if at := bandKinds[0].says.FindStringSubmatch(strings.TrimSpace(line)); at != nil {
+		if at := bandKinds[0].says().FindStringSubmatch(strings.TrimSpace(line)); at != nil {
 			if said != "" && said != at[1] {
 				return
 			}
