@@ -10,13 +10,13 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/fault"
+	"fewer/scenarios/pattern"
 	"fewer/scenarios/tables"
 
 	"gopkg.in/yaml.v3"
@@ -54,7 +54,7 @@ func monthsIn(t *tables.Table) string {
 // A file is known by its name without its digits and months, since next month's has others.
 func (m *Map) OfMonths(t *tables.Table) string {
 	for _, key := range slices.Sorted(maps.Keys(m.Cols)) {
-		if key != MonthsSideBySide && inMonth.ReplaceAllString(key, "") == inMonth.ReplaceAllString(monthsIn(t), "") && (key == monthsIn(t) || m.Cols[monthsIn(t)] == "") {
+		if key != MonthsSideBySide && inMonth().ReplaceAllString(key, "") == inMonth().ReplaceAllString(monthsIn(t), "") && (key == monthsIn(t) || m.Cols[monthsIn(t)] == "") {
 			return m.Cols[key]
 		}
 	}
@@ -62,7 +62,7 @@ func (m *Map) OfMonths(t *tables.Table) string {
 }
 
 // inMonth is what changes in a file's name from month to month.
-var inMonth = regexp.MustCompile(`(?i)\d+|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`)
+var inMonth = pattern.Lazy(`(?i)\d+|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`)
 
 // Read reads a map file. What is wrong with it is a *Fault.
 func Read(path string) (*Map, error) {
