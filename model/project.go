@@ -160,6 +160,30 @@ func (w *Workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPl
 	return plan
 }
 
+// Why a change is left out that finds nothing to act on.
+const (
+	nothingExpected = "nothing is expected in its weeks"
+	onlyCredits     = "the line's pounds are credits in all its weeks"
+)
+
+// CreditsUnmoved says of a change to a line without activity in which weeks it does nothing.
+const CreditsUnmoved = "in weeks in which its pounds are credits the change does nothing"
+
+// leaveOutIdle leaves a change out that takes away nothing and costs nothing, though it is
+// not cut short.
+func (r *ChangeResult) leaveOutIdle(c *Change) {
+	switch {
+	case r.NotSent != 0 || r.CutShort || r.Costs != 0 || c.Size.Amount == 0 || c.Delivered == 0:
+	case r.BelowZero:
+		r.LeftOut = onlyCredits
+	default:
+		r.LeftOut = nothingExpected
+	}
+}
+
+// Idle tells whether a change is left out because it finds nothing to act on.
+func (r *ChangeResult) Idle() bool { return r.LeftOut == nothingExpected || r.LeftOut == onlyCredits }
+
 // Apply adds one change to those before it.
 func (w *Workspace) Apply(c *Change, result *ChangeResult, pr *Projection) {
 	switch result.LeftOut = w.Prepared.ChangeFault(c); {
@@ -172,6 +196,7 @@ func (w *Workspace) Apply(c *Change, result *ChangeResult, pr *Projection) {
 	if result.LeftOut != "" {
 		return
 	}
+	defer result.leaveOutIdle(c)
 	result.Costs = w.Prepared.CostsOf(c)
 	pr.Costs += result.Costs
 	for t := range result.Saving {

@@ -112,7 +112,7 @@ type ChangeResult struct {
 	SentBackBy        []float64 // as NotSentBy
 	CutShort          bool      // not all that it asks is possible; StoppedBy says why
 	MoreThanAll       bool      // in some week it asks for more than there is
-	LeftOut           string    // why it has no effect: it names what the year lacks, is SwitchedOff or all over; else ""
+	LeftOut           string    // why it has no effect: it names what the year lacks, is SwitchedOff, all over, or finds nothing; else ""
 	BelowZero         bool      // some weeks of the line are credits, in which it does nothing
 }
 

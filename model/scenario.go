@@ -82,6 +82,10 @@ func (c Change) IsPlain(y *Year) bool {
 		len(c.Practices) == 0 && c.Delivered == 1 && c.ComesBack.Share == 0
 }
 
+// Returns tells whether some of those whom the change takes away are sent after all: of
+// more who are sent nobody comes back.
+func (c *Change) Returns() bool { return c.ComesBack.Share > 0 && c.Size.Amount < 0 }
+
 // Proposal is other terms for a provider from a week on.
 type Proposal struct {
 	Provider string // id

@@ -251,7 +251,7 @@ func (y *Year) ChangeWordsAlone(c Change) string {
 	if c.Delivered != 1 {
 		words += ", " + PercentWords(c.Delivered) + " of it expected to happen"
 	}
-	if c.ComesBack.Share != 0 {
+	if c.Returns() {
 		words += ", " + PercentWords(c.ComesBack.Share) + " sent after all " + c.ComesBack.Lag.Words()
 	}
 	if c.Off {

@@ -62,7 +62,7 @@ func (x *Explainer) takenIn(k int, s span) *figure.Explanation {
 		}
 		e := figure.Reckon(x.fewerKind(c), label, figure.Sum, weeks...)
 		if !result.CutShort {
-			return e.Noted("It does nothing where the line's pounds are credits.")
+			return e.Noted(model.UpperFirst(model.CreditsUnmoved) + ".")
 		}
 		return e.Noted("Part of it is cut short: " + result.StoppedBy(x.p.Year().Protected(c.Target)) + ".")
 	}

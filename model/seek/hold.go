@@ -213,10 +213,13 @@ func (h Hold) begins() string {
 	return ""
 }
 
+// AllAfterYearEnd says why nothing is saved this year, whatever the contract.
+const AllAfterYearEnd = "All that follows falls after 31 March"
+
 func (h Hold) outside() string {
 	switch h.Kind {
 	case HeldAfterYearEnd:
-		return fmt.Sprintf("All that follows falls after 31 March: for a tenth fewer %s, at this year's prices.", h.Later.Saved())
+		return fmt.Sprintf(AllAfterYearEnd+": for a tenth fewer %s, at this year's prices.", h.Later.Saved())
 	case HeldByBackfill:
 		return "The hospital fills every freed place from its queue."
 	case HeldByProtection:

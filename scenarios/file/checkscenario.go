@@ -36,6 +36,7 @@ func CheckScenario(doc *Document, y *model.Year) fault.Faults {
 	}
 	year := check.Prepared(y)
 	c.checkHeld(year)
+	c.checkIdle(year)
 	c.checkRedLines(year)
 	return in.Finish()
 }
@@ -114,6 +115,24 @@ func (c *scenarioCheck) checkChange(at *fault.Place, ch *model.Change) {
 			nothing += ", and takes nothing"
 		}
 		c.Warn(at.At(named), fmt.Sprintf("weeks from %d on can still change", c.year.FirstRemainingWeek()), "the change lies wholly in weeks that are over: %s", nothing)
+	}
+}
+
+// checkIdle warns of changes that do nothing, or nothing in some of their weeks.
+func (c *scenarioCheck) checkIdle(p *model.Prepared) {
+	pr := p.NewProjection()
+	p.Project(&c.doc.Scenario, pr)
+	for i := range pr.Changes {
+		r, ch, at := &pr.Changes[i], &c.doc.Scenario.Changes[i], c.root.At("changes", i)
+		switch {
+		case r.Idle():
+			c.Warn(at, "leave the change out, or change another row", "the change has no effect: %s", r.LeftOut)
+		case r.BelowZero:
+			c.Warn(at, "only what is still to be spent can be less", "%s", model.CreditsUnmoved)
+		}
+		if ch.ComesBack.Share > 0 && ch.Size.Amount > 0 {
+			c.Warn(at.At("comes_back"), "take comes_back out, or let the change send fewer", "more are sent, so nobody comes back: comes_back does nothing")
+		}
 	}
 }
 

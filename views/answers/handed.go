@@ -74,16 +74,7 @@ func (p *Projected) ByChange() Sheet {
 
 // why says why a change saves what it saves.
 func (p *Projected) why(i int) string {
-	of, change := &p.Projection.Changes[i], p.Scenario.Changes[i]
-	if of.LeftOut != "" {
-		return "It has no effect: " + of.LeftOut + "."
-	}
-	said := words.ContractSays(words.About{Prepared: p.Prepared, Scenario: p.Scenario, Projection: p.Projection, Target: change.Target})
-	said = strings.TrimSpace(said + " " + words.ChangeTakes(&change, of))
-	if of.CutShort {
-		said += " Not all of it is possible: " + of.StoppedBy(p.Year.Protected(change.Target)) + "."
-	}
-	return said
+	return strings.Join(words.WhyOfChange(words.About{Prepared: p.Prepared, Scenario: p.Scenario, Projection: p.Projection}, i), " ")
 }
 
 // PaidOnPaper is Paid for people who read on paper: of many providers only those for whom

@@ -229,20 +229,15 @@ func (s Source) held() (items []Item) {
 	for i, c := range s.Document.Scenario.Changes {
 		result := &s.Projection.Changes[i]
 		item := Item{Says: s.Prepared.Year().ChangeWords(c) + "."}
-		if result.LeftOut != "" {
-			item.Notes = append(item.Notes, "It has no effect: "+result.LeftOut+".")
-		} else {
+		if result.LeftOut == "" {
 			said := "By 31 March, as contracted: " + toThePenny(result.Saving[model.AsContracted]) +
 				". If all were paid by the case: " + toThePenny(result.Saving[model.AllCostPerCase]) + "."
 			if result.NotSent != 0 {
 				said = words.Sentence(words.Taken(s.Prepared.Year(), c.Target, result.NotSent)+words.SentAfterAll(result.NotSent, result.SentBack)) + " " + said
 			}
 			item.Notes = append(item.Notes, said)
-			if takes := words.ChangeTakes(&c, result); takes != "" {
-				item.Notes = append(item.Notes, takes)
-			}
-			item.Notes = append(item.Notes, reasons(s.about(), []model.Change{c})...)
 		}
+		item.Notes = append(item.Notes, words.WhyOfChange(s.about(), i)...)
 		if c.Note != "" {
 			item.Notes = append(item.Notes, sentence(c.Note))
 		}

@@ -1,10 +1,12 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"fewer/model"
 	"fewer/model/payment"
+	"fewer/model/seek"
 )
 
 // ContractSays says how the contract takes a change to a row, as it is read
@@ -12,8 +14,75 @@ import (
 // or not." Where what is done instead lies under another contract, it says so
 // first. It is empty where the row is under no contract.
 func ContractSays(a About) string {
-	t := newTeller(a)
-	if t == nil || len(t.schedules) == 0 {
+	if t := newTeller(a); t != nil {
+		return t.contractSays()
+	}
+	return ""
+}
+
+// WhyOfChange says why one change (an index in the scenario) saves what it adds to those
+// before it, a sentence or two each: what its contract says or, where that is why, that all
+// comes later; what it takes; and what stops it.
+func WhyOfChange(a About, i int) (said []string) {
+	c, result := &a.Scenario.Changes[i], &a.Projection.Changes[i]
+	if result.LeftOut != "" {
+		return []string{"It has no effect: " + result.LeftOut + "."}
+	}
+	a.Target = c.Target
+	if t := newTeller(a); t != nil {
+		t.only(i)
+		said = append(said, t.contractSays())
+	}
+	said = append(said, ChangeTakes(c, result))
+	if result.CutShort {
+		said = append(said, "Not all of it is possible: "+result.StoppedBy(a.Prepared.Year().Protected(c.Target))+".")
+	}
+	if result.BelowZero {
+		said = append(said, Sentence(model.CreditsUnmoved))
+	}
+	return slices.DeleteFunc(said, func(s string) bool { return s == "" })
+}
+
+// only leaves one of the scenario's changes to be told of.
+func (t *teller) only(i int) {
+	r := &t.Projection.Changes[i]
+	t.changes, t.notSent, t.lands = []int{i}, r.NotSent, r.LandsAfterYearEnd
+	t.saving = func(terms model.Terms) model.Money { return r.Saving[terms] + r.Costs }
+	t.stand()
+}
+
+// stand puts the changes that are told of between those before them and those after: where
+// the contract then stands is why they save what they add.
+func (t *teller) stand() {
+	t.before, t.after = t.Prepared.DoNothing(), t.Projection
+	if len(t.changes) == 0 || len(t.changes) == len(t.Scenario.Changes) || t.Whose != "" {
+		return
+	}
+	with := model.Scenario{Changes: slices.Clone(t.Scenario.Changes[:t.changes[0]])}
+	if t.changes[0] > 0 {
+		t.before = t.Prepared.NewProjection()
+		t.Prepared.Project(&with, t.before)
+	}
+	for _, i := range t.changes {
+		with.Changes = append(with.Changes, t.Scenario.Changes[i])
+	}
+	t.after = t.Prepared.NewProjection()
+	t.Prepared.Project(&with, t.after)
+}
+
+// contractSays is ContractSays of what is told of.
+func (t *teller) contractSays() string {
+	switch {
+	case t.notSent != 0 && t.lands == 0 && t.saving(model.AllCostPerCase) == 0:
+		return "By 31 March it changes nothing that is paid for, whatever the contract."
+	case t.fallsAfter():
+		keeps, amount := "keeps", t.lands.Abs().Short()+" at tariff"
+		if t.lands < 0 {
+			keeps, amount = "pays", t.lands.Abs().Short()+" more at tariff"
+		}
+		return seek.AllAfterYearEnd + ": " + amount + ", and next year's contract says who " + keeps + " it."
+	}
+	if len(t.schedules) == 0 {
 		return ""
 	}
 	first := t.insteadElsewhere()
@@ -126,6 +195,8 @@ func newTeller(a About) *teller {
 	} else {
 		t.line = a.Prepared.LineAt(a.Target.Line)
 	}
+	t.readChanges()
+	t.stand()
 	switch {
 	case t.stream >= 0:
 		t.readStream()
@@ -134,6 +205,5 @@ func newTeller(a About) *teller {
 	default:
 		return nil
 	}
-	t.readChanges()
 	return t
 }

@@ -58,14 +58,15 @@ func (t *teller) however() string {
 	return "whether they come or not"
 }
 
-// standing is where a schedule stands as contracted: with all its lines or,
+// standing is where a schedule stands as contracted, before what is told of and with
+// it: with all its lines or,
 // measured by line, with the row's first.
 func (t *teller) standing(schedule int) insight.Standing {
 	lines := []int{t.line}
 	for _, f := range t.flows {
 		lines = append(lines, t.Prepared.LineAt(f.Line))
 	}
-	return insight.StandingOf(t.Prepared, t.Projection, schedule, lines)
+	return insight.StandingOf(t.Prepared, t.before, t.after, schedule, lines)
 }
 
 // unmoved tells whether the change to what a schedule is paid for leaves its
@@ -78,88 +79,92 @@ func (t *teller) unmoved(schedule int) bool {
 
 // paying says what the provider is paid, and what moves it: "is paid …".
 func (t *teller) paying(at *insight.Standing, what string) string {
+	say := at.Written()
 	was, is := at.Was(), at.Is()
 	rate, same := at.Rate()
 	switch {
 	case at.Fixed():
-		return "is paid " + paidIn(is, at.Value) + what + " " + t.however()
+		return "is paid " + say(is.Pay(at.Value)) + what + " " + t.however()
 	case same && rate == 1:
 		return "is paid for each patient" + strings.Replace(what, " for ", " in ", 1)
+	case was == is && is.Why == payment.PaidFloor && at.Value > at.Nothing:
+		return "is at its floor of " + say(is.Pay(at.Value)) + what + ", and more costs nothing until it comes above"
 	case was == is:
-		return within(is, at.Value, what)
+		return within(say, is, at.Value, what)
 	case is.Why.Limited():
-		return reaching(is, at.Value, what)
+		return reaching(say, is, at.Value, what)
 	case was.Why.Limited():
-		return leaving(was, at.Nothing, what)
+		return leaving(say, was, at.Nothing, what)
 	}
-	return across(was, is, at, what)
+	return across(say, was, is, at, what)
 }
 
-func paidIn(s payment.Stretch, value float64) string { return pounds(s.Pay(value)) }
-
 // within says how a stretch pays that the change does not leave.
-func within(s payment.Stretch, value float64, what string) string {
-	paid := paidIn(s, value)
+func within(say func(float64) string, s payment.Stretch, value float64, what string) string {
+	paid := say(s.Pay(value))
 	switch s.Why {
 	case payment.PaidCeiling:
 		return "is above its ceiling of " + paid + what + ", and is paid no more and no less until it comes below"
 	case payment.PaidFloor:
 		return "is at its floor of " + paid + what + ", and is paid that however few come"
 	case payment.PaidNothing:
-		return "is paid nothing" + what + " until what it does is worth more than " + pounds(s.To) + " at tariff"
+		return "is paid nothing" + what + " until what it does is worth more than " + say(s.To) + " at tariff"
 	case payment.PaidInBand:
-		return "is paid " + paid + what + ", fixed inside the band " + pounds(s.From) + " to " + pounds(s.To)
+		return "is paid " + paid + what + ", fixed inside the band " + say(s.From) + " to " + say(s.To)
 	case payment.PaidAbove:
 		if s.Rate == 0 {
-			return "is paid " + paid + what + ", and nothing for what comes above " + pounds(s.From)
+			return "is paid " + paid + what + ", and nothing for what comes above " + say(s.From)
 		}
-		return "is above " + pounds(s.From) + what + ", where only " + model.PercentWords(s.Rate) + " of tariff is paid"
+		return "is above " + say(s.From) + what + ", where only " + model.PercentWords(s.Rate) + " of tariff is paid"
 	}
 	if s.Rate == 0 {
-		return "is below " + pounds(s.To) + what + ", and gives nothing back"
+		return "is below " + say(s.To) + what + ", and gives nothing back"
 	}
-	return "is below " + pounds(s.To) + what + ", where " + model.PercentWords(s.Rate) + " of tariff comes back"
+	return "is below " + say(s.To) + what + ", where " + model.PercentWords(s.Rate) + " of tariff comes back"
 }
 
 // reaching says what limit the change comes to.
-func reaching(s payment.Stretch, value float64, what string) string {
+func reaching(say func(float64) string, s payment.Stretch, value float64, what string) string {
 	switch s.Why {
 	case payment.PaidCeiling:
-		return "reaches its ceiling of " + paidIn(s, value) + what + ", above which nothing more is paid"
+		return "reaches its ceiling of " + say(s.Pay(value)) + what + ", above which nothing more is paid"
 	case payment.PaidFloor:
-		return "reaches its floor of " + paidIn(s, value) + what + ", below which nothing comes back"
+		return "reaches its floor of " + say(s.Pay(value)) + what + ", below which nothing comes back"
 	}
-	return "is paid nothing" + what + " below " + pounds(s.To) + " at tariff, so nothing more comes back"
+	return "is paid nothing" + what + " below " + say(s.To) + " at tariff, so nothing more comes back"
 }
 
 // leaving says from what limit the change comes away.
-func leaving(s payment.Stretch, value float64, what string) string {
+func leaving(say func(float64) string, s payment.Stretch, value float64, what string) string {
 	switch s.Why {
 	case payment.PaidCeiling:
-		return "was above its ceiling of " + paidIn(s, value) + what + "; only what brings it below saves anything"
+		return "was above its ceiling of " + say(s.Pay(value)) + what + "; only what brings it below saves anything"
 	case payment.PaidFloor:
-		return "was at its floor of " + paidIn(s, value) + what + "; only what comes above it costs more"
+		return "was at its floor of " + say(s.Pay(value)) + what + "; only what comes above it costs more"
 	}
-	return "was paid nothing" + what + "; only what comes above " + pounds(s.To) + " at tariff costs more"
+	return "was paid nothing" + what + "; only what comes above " + say(s.To) + " at tariff costs more"
 }
 
 // across says how the terms pay on both sides of a bend.
-func across(was, is payment.Stretch, at *insight.Standing, what string) string {
+func across(say func(float64) string, was, is payment.Stretch, at *insight.Standing, what string) string {
 	for _, band := range []struct {
 		s     payment.Stretch
 		value float64
 	}{{was, at.Nothing}, {is, at.Value}} {
 		if band.s.Why == payment.PaidInBand {
-			return within(band.s, band.value, what) + ", and only what lies outside it moves the sum"
+			return within(say, band.s, band.value, what) + ", and only what lies outside it moves the sum"
 		}
 	}
 	low, high := is, was
 	if at.Value > at.Nothing {
 		low, high = was, is
 	}
+	if low.Rate == high.Rate && low.To == high.From {
+		return "is paid " + model.PercentWords(high.Rate) + " of tariff" + what + " above and below " + say(high.From)
+	}
 	below := "it"
 	if low.To < high.From {
-		below = pounds(low.To)
+		below = say(low.To)
 	}
-	return "is paid " + model.PercentWords(high.Rate) + " of tariff" + what + " above " + pounds(high.From) + " and " + model.PercentWords(low.Rate) + " below " + below
+	return "is paid " + model.PercentWords(high.Rate) + " of tariff" + what + " above " + say(high.From) + " and " + model.PercentWords(low.Rate) + " below " + below
 }

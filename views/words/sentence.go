@@ -77,6 +77,8 @@ type teller struct {
 	cutShort  *model.ChangeResult // one of which not all is possible; nil for none
 	leftOut   string
 	comesBack bool
+	before    *model.Projection // with the changes before those that are told of
+	after     *model.Projection // with them too
 	said      []string
 }
 
@@ -147,14 +149,16 @@ func (t *teller) readChanges() {
 		if c.Target != t.Target {
 			continue
 		}
-		t.changes = append(t.changes, i)
+		if result.LeftOut == "" {
+			t.changes = append(t.changes, i)
+		}
 		t.notSent += result.NotSent
 		t.takes += result.Costs
 		t.lands += result.LandsAfterYearEnd
 		if result.CutShort && (t.cutShort == nil || result.MoreThanAll) {
 			t.cutShort = result
 		}
-		t.comesBack = t.comesBack || c.ComesBack.Share > 0
+		t.comesBack = t.comesBack || c.Returns()
 		t.credits = t.credits || result.BelowZero
 		if result.LeftOut != "" {
 			t.leftOut = result.LeftOut
@@ -176,6 +180,10 @@ func (t *teller) tellActivity() {
 		return
 	}
 	t.say(weeks, "; ", t.taken())
+	if t.fallsAfter() {
+		t.tellFallsAfter()
+		return
+	}
 	if t.Terms == model.AllCostPerCase {
 		t.tellByTheCase(tariff)
 		t.tellLimits()
@@ -232,7 +240,7 @@ func (t *teller) taken() string {
 	if t.Whose != "" && c.Size.Kind == model.Percent {
 		c.Practices = nil // of its part it is a percentage like any other
 	}
-	if !c.IsPlain(t.year) {
+	if c.ComesBack = (model.ComesBack{}); !c.IsPlain(t.year) { // what comes back was among all
 		return "the change asks for " + size + " of some of them, which is " + number
 	}
 	return size + " is " + number
@@ -262,11 +270,29 @@ func (t *teller) tellTariff(tariff model.Money) {
 		t.say("by 31 March ", theirs, " cost ", tariff.Abs().Whole(), " at tariff")
 	case tariff < 0:
 		t.say("paid by the case, that would cost ", tariff.Abs().Whole(), " more by 31 March: what they need elsewhere costs more than what they no longer need")
-	case t.lands != 0:
-		t.say("none of ", theirs, " would have come before 31 March")
 	default:
 		t.say("at tariff it makes no difference by 31 March")
 	}
+}
+
+// fallsAfter tells that nothing of what follows is before 31 March, and some after it.
+func (t *teller) fallsAfter() bool {
+	return t.notSent != 0 && t.lands != 0 && t.saving(model.AllCostPerCase) == 0
+}
+
+// tellFallsAfter tells of that: no contract has a part in it.
+func (t *teller) tellFallsAfter() {
+	if t.Terms != model.AsContracted {
+		t.tellFocus()
+	}
+	come := " would have come"
+	if t.notSent < 0 {
+		come = " comes"
+	}
+	t.say("none of their visits", come, " before 31 March")
+	t.tellLimits()
+	t.tellLands()
+	t.tellPathway()
 }
 
 // elsewhere tells whether some of those who are not sent are seen elsewhere.
@@ -311,9 +337,6 @@ func (t *teller) tellContract(tariff, contracted model.Money) {
 
 // savesNothing begins the sentence that says why nothing is saved under terms.
 func savesNothing(t model.Terms) string { return t.String() + " it saves nothing: " }
-
-// creditsUnmoved says of a line without activity where a change does nothing.
-const creditsUnmoved = "in weeks in which its pounds are credits the change does nothing"
 
 // tellNoChange tells what a change would meet, where there is none.
 func (t *teller) tellNoChange() {
@@ -407,7 +430,7 @@ func (t *teller) tellLimits() {
 		t.say("not all that was asked is possible: ", t.cutShort.StoppedBy(t.year.Protected(t.Target)))
 	}
 	if t.credits {
-		t.say(creditsUnmoved)
+		t.say(model.CreditsUnmoved)
 	}
 	if t.comesBack {
 		t.say("some of them are sent after all, later")

@@ -293,7 +293,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 		{
 			"all of it after 31 March", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Lag = model.Lag{First: 20, Last: 22} }), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"None of their visits would have come before 31 March. As contracted it saves nothing", "After 31 March £3,400 at tariff"},
+			[]string{"None of their visits would have come before 31 March. After 31 March £3,400 at tariff", "After 31 March £3,400 at tariff"},
 		},
 		{
 			"protected", year(func(y *model.Year) { y.Referrals[0].Protected = 0.09 }), skin, model.AsContracted,
@@ -574,6 +574,134 @@ func TestWhatAChangeTakesIsNotPutDownToTheContract(t *testing.T) {
 		want := told(y, target, terms, model.Scenario{Changes: []model.Change{free}})
 		if got := told(y, target, terms, model.Scenario{Changes: []model.Change{costly}}); got != want {
 			t.Errorf("%v, where it takes a million: %q\nwant %q", terms, got, want)
+		}
+	}
+}
+
+// why says why one change of a scenario saves what it adds.
+func why(y *model.Year, s model.Scenario, i int) string {
+	p := model.Prepare(y)
+	pr := p.NewProjection()
+	p.Project(&s, pr)
+	return strings.Join(WhyOfChange(About{Prepared: p, Scenario: &s, Projection: pr}, i), " ")
+}
+
+// Where all that follows comes too late, no contract is the reason, neither of fewer nor
+// of more, and whatever it takes.
+func TestWhatComesTooLateIsNotPutDownToTheContract(t *testing.T) {
+	for _, c := range []struct {
+		form        model.Form
+		size, takes float64
+		want, row   string
+	}{
+		{model.CostPerCase, -50, 0, "All that follows falls after 31 March: £1,000 at tariff, and next year's contract says who keeps it.", "None of their visits would have come before 31 March."},
+		{model.CostPerCase, 50, 0, "All that follows falls after 31 March: £1,000 more at tariff, and next year's contract says who pays it.", "None of their visits comes before 31 March."},
+		{model.Block, -50, 300, "All that follows falls after 31 March: £1,000 at tariff, and next year's contract says who keeps it. It takes £300 once, which no contract pays.", ""},
+	} {
+		y := oneProvider(model.Schedule{Form: c.form}, 105_000)
+		y.WeeksElapsed = 51
+		y.Referrals[0].Actual = model.TotalCount(1020)
+		change := percent(skin, c.size)
+		change.Costs.Once = c.takes
+		s := model.Scenario{Changes: []model.Change{change}}
+		if got := why(y, s, 0); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+		if got := told(y, skin, model.AsContracted, s); !strings.Contains(got, c.row) || c.row != "" && strings.Contains(got, "As contracted") {
+			t.Errorf("of the row: %s", got)
+		}
+	}
+}
+
+// A change is told of from where those before it leave the contract.
+func TestAChangeIsToldFromWhereThoseBeforeItLeaveTheContract(t *testing.T) {
+	y := oneProvider(model.Schedule{Form: model.CostPerCase, Floor: ofPlan(0.95)}, 96_000)
+	first := model.NewChange(model.Target{Line: "first"}, model.Size{Kind: model.Percent, Amount: -10})
+	s := model.Scenario{Changes: []model.Change{first, percent(skin, 10), percent(skin, 20), percent(skin, -20)}}
+	back := &s.Changes[3]
+	back.ComesBack, back.FromWeek = model.ComesBack{Share: 1}, 36
+	for i, want := range []string{
+		"The contract says: Northgate Centre reaches its floor of £95,000, below which nothing comes back.",
+		"The contract says: Northgate Centre was at its floor of £95,000; only what comes above it costs more.",
+		"The contract says: Northgate Centre is paid for each patient.",
+		"By 31 March it changes nothing that is paid for, whatever the contract.",
+	} {
+		if got := why(y, s, i); got != want {
+			t.Errorf("change %d: %s", i, got)
+		}
+	}
+	if got := told(y, skin, model.AsContracted, s); !strings.Contains(got, "was at its floor of £95,000; only what comes above it costs more") {
+		t.Errorf("of the row: %s", got)
+	}
+}
+
+// Of more who are sent nobody is sent after all, and what all of a row are asked for is
+// not of some of them.
+func TestWhatComesBackIsOfFewer(t *testing.T) {
+	y := oneProvider(model.Schedule{Form: model.CostPerCase}, 105_000)
+	c := percent(skin, 20)
+	c.ComesBack = model.ComesBack{Share: 0.3, Lag: model.Lag{First: 2, Last: 8}}
+	if got := y.ChangeWordsAlone(c); got != "20% more" {
+		t.Error(got)
+	}
+	if got := told(y, skin, model.AsContracted, model.Scenario{Changes: []model.Change{c}}); strings.Contains(got, "sent after all") || strings.Contains(got, "of some of them") {
+		t.Error(got)
+	}
+	c.Size.Amount = -20
+	if got := y.ChangeWordsAlone(c); got != "20% fewer, 30% sent after all 2 to 8 weeks later" {
+		t.Error(got)
+	}
+	got := told(y, skin, model.AsContracted, model.Scenario{Changes: []model.Change{c}})
+	if !strings.Contains(got, "20% fewer is 68 patients") || !strings.Contains(got, "Some of them are sent after all, later.") {
+		t.Error(got)
+	}
+	off := percent(skin, -10)
+	off.Off = true
+	if got := told(y, skin, model.AsContracted, model.Scenario{Changes: []model.Change{off, percent(skin, -20)}}); !strings.Contains(got, "20% fewer is 68 patients") {
+		t.Errorf("with one that is switched off: %s", got)
+	}
+}
+
+// A change that finds only credits, or nothing, has no effect, and that is why.
+func TestAChangeThatFindsNothingIsSaidToHaveNoEffect(t *testing.T) {
+	y := oneProvider(model.Schedule{Form: model.CostPerCase}, 105_000)
+	credits := &y.Lines[2]
+	s := model.Scenario{Changes: []model.Change{percent(model.Target{Line: "prescribing"}, -10)}}
+	credits.Spent = -12_345.67
+	if got := why(y, s, 0); got != "It has no effect: the line's pounds are credits in all its weeks." {
+		t.Error(got)
+	}
+	credits.Forecast.Kind = model.NothingMore
+	if got := why(y, s, 0); got != "It has no effect: nothing is expected in its weeks." {
+		t.Error(got)
+	}
+	s.Changes[0].Costs.Once = 500
+	if got := why(y, s, 0); got != "It takes £500 once, which no contract pays." {
+		t.Error(got)
+	}
+}
+
+// The edges of a band have the figures that tell them from what is paid, and one rate on
+// both sides of a baseline is said once.
+func TestEdgesAreToldFromWhatIsPaid(t *testing.T) {
+	large := func(s model.Schedule, value float64) string {
+		y := oneProvider(s, value)
+		y.Lines[0].Plan = 10_000
+		return told(y, skin, model.AsContracted, model.Scenario{Changes: []model.Change{percent(skin, -10)}})
+	}
+	band := model.Schedule{Form: model.CostAndVolume, ToleranceAbove: model.Given(0.03), ToleranceBelow: model.Given(0.03)}
+	for _, c := range []struct {
+		schedule model.Schedule
+		value    float64
+		want     string
+	}{
+		{band, 1_007_381, "is paid £1.00m, fixed inside the band £970,000 to £1.03m."},
+		{model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.02)}, 1_200_000, "is above its ceiling of £1.02m, and"},
+		{model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.2)}, 1_400_000, "is above its ceiling of £1.2m, and"},
+		{model.Schedule{Form: model.Blended, Variable: model.Given(0.75)}, 1_001_000, "is paid 75% of tariff above and below £1.0m."},
+	} {
+		if got := large(c.schedule, c.value); !strings.Contains(got, c.want) {
+			t.Errorf("got  %s\nwant … %s", got, c.want)
 		}
 	}
 }

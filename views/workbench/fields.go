@@ -90,6 +90,9 @@ func changeFields() []changeField {
 				if c.ComesBack.Share == 0 {
 					return "none: 40% if two in five are sent after all"
 				}
+				if !c.Returns() {
+					return "more are sent, so nobody comes back"
+				}
 				return model.PercentWords(c.ComesBack.Share) + " of those not sent are sent after all"
 			},
 		},
