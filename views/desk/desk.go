@@ -12,6 +12,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // Desk is what screens stand on: the stage that shows them, the open session, and
@@ -26,6 +27,7 @@ type Desk struct {
 	Sure     sureness
 	yielding yielding
 	whose    whose
+	between  words.Between
 }
 
 // StepEnds makes what is done next a step of its own.

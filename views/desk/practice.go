@@ -91,7 +91,7 @@ func (d *Desk) MineYield(rows ...model.Target) (y model.Yield) {
 // of the one that is looked at.
 func (d *Desk) AboutRow(t model.Target) words.About {
 	doc := d.Session.Document()
-	a := words.About{Prepared: d.Prepared(), Scenario: &doc.Scenario, Projection: d.Projection(), Target: t, Terms: d.Terms}
+	a := words.About{Prepared: d.Prepared(), Scenario: &doc.Scenario, Projection: d.Projection(), Target: t, Terms: d.Terms, Between: &d.between}
 	if own := d.Mine(); own != nil {
 		return a.OfPractice(d.Reckoned(), own, d.PracticeName(d.PracticeID()))
 	}

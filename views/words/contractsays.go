@@ -58,16 +58,33 @@ func (t *teller) stand() {
 	if len(t.changes) == 0 || len(t.changes) == len(t.Scenario.Changes) || t.Whose != "" {
 		return
 	}
+	if t.Between == nil {
+		t.Between = &Between{}
+	}
+	t.Between.in(t.Prepared)
 	with := model.Scenario{Changes: slices.Clone(t.Scenario.Changes[:t.changes[0]])}
 	if t.changes[0] > 0 {
-		t.before = t.Prepared.NewProjection()
+		t.before = t.Between.before
 		t.Prepared.Project(&with, t.before)
 	}
 	for _, i := range t.changes {
 		with.Changes = append(with.Changes, t.Scenario.Changes[i])
 	}
-	t.after = t.Prepared.NewProjection()
+	t.after = t.Between.after
 	t.Prepared.Project(&with, t.after)
+}
+
+// Between keeps projections for what is told of a row at each key, so that they are not
+// made anew. The zero value is ready.
+type Between struct {
+	of            *model.Prepared
+	before, after *model.Projection // of the changes before those that are told of, and with them
+}
+
+func (b *Between) in(p *model.Prepared) {
+	if b.of != p {
+		b.of, b.before, b.after = p, p.NewProjection(), p.NewProjection()
+	}
 }
 
 // contractSays is ContractSays of what is told of.

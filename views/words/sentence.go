@@ -17,6 +17,7 @@ type About struct {
 	Projection *model.Projection // of the scenario
 	Target     model.Target
 	Terms      model.Terms // in focus
+	Between    *Between    // kept from one key to the next; nil for none
 	Whose      string      // the practice whose part it is; "" for all of it
 }
 

@@ -150,12 +150,13 @@ func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
 	d.sees("ON 31 MARCH")
 }
 
-// What the same percentage on all can't do, each by itself may, a key away.
+// What the same percentage on all rows that were chosen can't do, each by itself may, a key
+// away.
 func TestEachByItselfIsAKeyAway(t *testing.T) {
 	y := testYear()
 	y.Referrals[len(y.Referrals)-1].Instead = []model.Flow{{Line: "e-card-first", Each: 60}}
 	d := newDriver(t, y, file.Document{}, "dark", 80, 24)
-	d.press("g", "7.9m", "enter")
+	d.press("l", "space", "end", "space", "g", "7.9m", "enter")
 	d.sees("by the same percentage on all 2", "Possible by “each by itself: the fewest referrals”.", "k each by itself")
 	d.press("k")
 	d.sees("must fall by", "Enter take it")
