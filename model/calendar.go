@@ -93,18 +93,12 @@ func (y FinancialYear) WorkingDays() (w Weights) {
 func (y FinancialYear) workingDaysOf(w, n int) (days float64) {
 	day := y.WeekStart(w)
 	for range n {
-		if IsWorkingDay(day) {
+		if holiday.IsWorkingDay(day) {
 			days++
 		}
 		day = day.AddDate(0, 0, 1)
 	}
 	return days
-}
-
-// IsWorkingDay tells the days from Monday to Friday that are not bank holidays.
-func IsWorkingDay(day time.Time) bool {
-	weekday := day.Weekday()
-	return weekday != time.Saturday && weekday != time.Sunday && !holiday.IsBankHoliday(day)
 }
 
 // DaysOfWeek is how many days week w (1..52) has: 7, and in week 52 those to 31 March.

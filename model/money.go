@@ -14,8 +14,5 @@ func Pounds(pounds int64) Money { return figure.Pounds(pounds) }
 // RoundPounds rounds an amount in pounds to the nearest penny: see figure.RoundPounds.
 func RoundPounds(pounds float64) Money { return figure.RoundPounds(pounds) }
 
-// Apart is how amounts beside each other are written: see figure.Apart.
-func Apart(all []Money) func(Money) string { return figure.Apart(all) }
-
 // Thousands writes a whole number with commas: 1234567 as "1,234,567".
 func Thousands(n int64) string { return figure.Thousands(n) }

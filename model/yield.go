@@ -116,12 +116,3 @@ func (y *Yields) OfTargets(s *Scenario, rows []Target, t Terms) (sum Yield) {
 	}
 	return sum
 }
-
-// AfterTakes says of a saving that what the change takes is deducted; "" where it takes
-// nothing.
-func AfterTakes(costs Money) string {
-	if costs == 0 {
-		return ""
-	}
-	return ", after the " + costs.OrPence() + " that it takes"
-}

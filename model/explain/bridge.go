@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/insight"
 )
 
@@ -271,7 +272,7 @@ func (b Bridge) Said() func(Step) string {
 	if len(b) == 0 {
 		return func(s Step) string { return s.Amount.Short() }
 	}
-	ends := model.Apart([]model.Money{b[0].Amount, b[len(b)-1].Amount})
+	ends := figure.Apart([]model.Money{b[0].Amount, b[len(b)-1].Amount})
 	return func(s Step) string {
 		switch {
 		case s.Stands:

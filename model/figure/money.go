@@ -113,6 +113,15 @@ func (m Money) Whole() string {
 	return m.minus() + "£" + Thousands(pounds)
 }
 
+// Deducted says of a saving that the amount, which a change takes, is deducted; "" of
+// nothing.
+func (m Money) Deducted() string {
+	if m == 0 {
+		return ""
+	}
+	return ", after the " + m.OrPence() + " that it takes"
+}
+
 // OrPence is the amount with pence where it has any: "£5,000", "£5,000.40".
 func (m Money) OrPence() string {
 	if m%100 == 0 {

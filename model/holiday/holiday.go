@@ -27,6 +27,12 @@ func IsBankHoliday(day time.Time) bool {
 	return observed
 }
 
+// IsWorkingDay tells the days from Monday to Friday that are not bank holidays.
+func IsWorkingDay(day time.Time) bool {
+	weekday := day.Weekday()
+	return weekday != time.Saturday && weekday != time.Sunday && !IsBankHoliday(day)
+}
+
 func date(year int, month time.Month, day int) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }

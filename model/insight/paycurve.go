@@ -189,3 +189,17 @@ func SchedulesOf(p *model.Prepared, t model.Target) (schedules []int) {
 	slices.SortStableFunc(schedules, func(a, b int) int { return cmp.Compare(worth[b], worth[a]) })
 	return schedules
 }
+
+// CountsFor is what an amount that is agreed for a full year counts for in a
+// proposal, from its first week on: pounds for each pound, for each of its
+// schedules. It is nil where the proposal can't be projected.
+func CountsFor(p *model.Prepared, q model.Proposal) []float64 {
+	if p.ProposalFault(&q, make([]int, len(p.Year().Providers))) != "" {
+		return nil
+	}
+	var shares []float64
+	for _, lines := range p.CoveredBy(p.ProviderAt(q.Provider), q.Contract) {
+		shares = append(shares, p.PartOfYear(lines, q.Start()-1, model.WeeksInYear).Share.V)
+	}
+	return shares
+}

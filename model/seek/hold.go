@@ -2,7 +2,6 @@ package seek
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"fewer/model"
@@ -191,13 +190,11 @@ func (h Hold) Sentence(y *model.Year) string {
 		if h.First == 0 {
 			return fmt.Sprintf("%s is paid only %.0f%% of the price here, so no more is saved.", who, h.Rate*100)
 		}
-		share := func(rate float64) string {
-			if math.Round(rate*100) == 0 {
-				return "nothing"
-			}
-			return fmt.Sprintf("%.0f%% of the price", rate*100)
+		rest := fmt.Sprintf("%.0f%%", h.Rest*100)
+		if rest == "0%" {
+			rest = "nothing"
 		}
-		return fmt.Sprintf("%s is paid %s for the first %s of it, and %s for the rest, so no more is saved.", who, share(h.Rate), h.First.Short(), share(h.Rest))
+		return fmt.Sprintf("%s is paid %.0f%% of the price for the first %s of it, and %s for the rest, so no more is saved.", who, h.Rate*100, h.First.Short(), rest)
 	}
 	return h.outside()
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // meetingYear has one hospital with a block and one stream, half a year to go.
@@ -42,10 +43,10 @@ func TestTheBlockSavesWithMorePatients(t *testing.T) {
 func TestAnAmountForAFullYearCountsInPart(t *testing.T) {
 	p := model.Prepare(meetingYear())
 	q := model.Proposal{Provider: "h", FromWeek: 40, Contract: []model.Schedule{{Form: model.Block, Value: model.Given(520_000)}}}
-	if got := CountsFor(p, q); len(got) != 1 || got[0] != 0.25 {
+	if got := insight.CountsFor(p, q); len(got) != 1 || got[0] != 0.25 {
 		t.Errorf("from week 40 a pound counts for %v", got)
 	}
-	if CountsFor(p, model.Proposal{Provider: "x"}) != nil {
+	if insight.CountsFor(p, model.Proposal{Provider: "x"}) != nil {
 		t.Error("a provider that is not there counts for something")
 	}
 }

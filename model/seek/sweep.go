@@ -229,7 +229,7 @@ func (w *Sweep) SavesWords(i int, t model.Terms) string {
 	if byCase := p.Saving[model.AllCostPerCase]; t != model.AllCostPerCase && byCase != p.Saving[t] {
 		said += fmt.Sprintf(", and %s %s", of(byCase), model.AllCostPerCase)
 	}
-	return said + model.AfterTakes(p.Costs) + "."
+	return said + p.Costs.Deducted() + "."
 }
 
 func oneOf(first bool, a, b string) string {
@@ -264,4 +264,24 @@ func (w *Sweep) PointWords(y *model.Year, i int, t model.Terms) string {
 		return fmt.Sprintf("%s %s is spent, and the year ends %s %s.", with, p.Paid[t].Short(), ends, t)
 	}
 	return fmt.Sprintf("%s %s is paid %s, and the year ends %s %s.", with, y.Providers[w.Lever.Provider].Name, p.Paid[t].Millions(), ends, t)
+}
+
+// ContractSaves is what the contract saves at that size beside being paid by the
+// case, of what is spent more or less than with the lever unchanged.
+func (p SweepPoint) ContractSaves() model.Money {
+	return p.Saving[model.AsContracted] - p.Saving[model.AllCostPerCase]
+}
+
+// More is what is spent more under the terms than with the lever unchanged;
+// below zero it is less.
+func (p SweepPoint) More(t model.Terms) model.Money { return -p.Saving[t] }
+
+// Fact compares what is paid over the year under two terms at that size: which of
+// them costs less, and by how much; the first where both cost the same.
+func (p SweepPoint) Fact(a, b model.Terms) SweepFact {
+	gap := p.Paid[a] - p.Paid[b]
+	if gap > 0 {
+		return SweepFact{p.Percent, b, a, gap}
+	}
+	return SweepFact{p.Percent, a, b, -gap}
 }

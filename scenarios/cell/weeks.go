@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/model/holiday"
 	"fewer/scenarios/pattern"
 )
 
@@ -113,7 +114,7 @@ func InMonths(first, last time.Time) (months []When, shares []float64) {
 			if len(months) == 0 || months[len(months)-1] != w {
 				months, shares = append(months, w), append(shares, 0)
 			}
-			if all || model.IsWorkingDay(day) {
+			if all || holiday.IsWorkingDay(day) {
 				shares[len(shares)-1]++
 				sum++
 			}

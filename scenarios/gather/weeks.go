@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/holiday"
 	"fewer/scenarios/cell"
 	"fewer/scenarios/tables"
 	"fewer/scenarios/tally"
@@ -202,7 +203,7 @@ func (g *Gathered) LacksWeeks(elapsed, but int) (missing []string) {
 			fallthrough
 		case there:
 			first = i + 1
-		case i >= but && model.IsWorkingDay(g.Year.WeekStart(1).AddDate(0, 0, i)):
+		case i >= but && holiday.IsWorkingDay(g.Year.WeekStart(1).AddDate(0, 0, i)):
 			working++
 		}
 	}

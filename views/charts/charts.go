@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/scenarios/fault"
 	"fewer/views/drawing"
 	"fewer/views/print"
@@ -146,7 +147,7 @@ func apart(scale []float64) func(float64) string {
 	for _, v := range scale {
 		all = append(all, model.RoundPounds(v))
 	}
-	said := model.Apart(all)
+	said := figure.Apart(all)
 	return func(v float64) string { return said(model.RoundPounds(v)) }
 }
 

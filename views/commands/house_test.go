@@ -109,7 +109,7 @@ func TestImportsGoOneWay(t *testing.T) {
 // TestModelsRoomsGoOneWay holds explain → insight → seek → model → chance, payment → figure, holiday.
 func TestModelsRoomsGoOneWay(t *testing.T) {
 	t.Parallel()
-	order := []string{"fewer/model/holiday", "fewer/model/deep", "fewer/model/simplex", "fewer/model/figure", "fewer/model/payment", "fewer/model/chance", "fewer/model", "fewer/model/seek", "fewer/model/insight", "fewer/model/explain"}
+	order := []string{"fewer/model/holiday", "fewer/model/deep", "fewer/model/simplex", "fewer/model/figure", "fewer/model/payment", "fewer/model/chance", "fewer/model", "fewer/model/seek", "fewer/model/insight", "fewer/model/whatif", "fewer/model/explain"}
 	for _, s := range sources(t) {
 		if s.room != "model" || s.test || strings.HasPrefix(s.path, "model/modeltest/") {
 			continue

@@ -202,7 +202,7 @@ func (r *contracts) draw(out *wall.Writer) {
 	}
 	q, kind := r.proposed()
 	p, pr := r.provider(), r.projection()
-	out.Line(tui.Strong, p.Name+"  ("+countOf(r.place+1)+" of "+countOf(len(r.year().Providers))+")")
+	out.Line(tui.Strong, p.Name+"  ("+model.Thousands(int64(r.place+1))+" of "+model.Thousands(int64(len(r.year().Providers)))+")")
 	out.Para(tui.Plain, "The contract says: "+words.Contract(r.prepared(), r.place)+".")
 	if kind == asItIs {
 		out.Skip()

@@ -68,7 +68,7 @@ func (r *decisions) draw(out *wall.Writer) {
 	}
 	var items []wall.Entry
 	for i, d := range decisions {
-		item := wall.Entry{Says: countOf(i+1) + ". " + d.What, Role: tui.Strong, Notes: []string{handout.SavedWords(r.prepared(), d)}}
+		item := wall.Entry{Says: model.Thousands(int64(i+1)) + ". " + d.What, Role: tui.Strong, Notes: []string{handout.SavedWords(r.prepared(), d)}}
 		if i == r.at.List || out.Roomy() {
 			item.Notes = append(item.Notes, d.OwnedWords())
 			if votes := d.VoteWords(); votes != "" {

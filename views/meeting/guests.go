@@ -1,8 +1,6 @@
 package meeting
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios/file"
@@ -41,14 +39,6 @@ func (r *Room) guestMark(most int) string {
 	return mark
 }
 
-// asks is what the tables are asked about, with what it takes.
-func (r *Room) asks(round file.Round) string {
-	if takes := words.AskedTakes(r.host.Filed(), round.Changes()); takes != "" {
-		return words.Sentence(round.Words(r.year())) + " " + strings.TrimSuffix(takes, ".")
-	}
-	return round.Words(r.year())
-}
-
 // ForGuests is what guests may know of the meeting just now: what is on the wall, and
 // what of it is open to them.
 func (r *Room) ForGuests() *guests.Snapshot {
@@ -59,7 +49,7 @@ func (r *Room) ForGuests() *guests.Snapshot {
 	}
 	if id := guests.RoundOf(doc); id != "" {
 		round, _ := doc.OpenRound()
-		shown.Guess = &guests.Guess{Round: id, Asks: r.host.Text(r.asks(round)), Sealed: round.Sealed != ""}
+		shown.Guess = &guests.Guess{Round: id, Asks: r.host.Text(words.Asked(r.host.Filed(), &round)), Sealed: round.Sealed != ""}
 		for _, table := range doc.Tables() {
 			shown.Guess.Wrote = append(shown.Guess.Wrote, round.Wrote(table))
 		}

@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"fewer/model"
 	"fewer/scenarios/file"
 	"fewer/views/handout"
 	"fewer/views/tui"
@@ -58,7 +59,7 @@ func (r *ideas) drawLarge(out *wall.Writer, doc file.Document) {
 			priced++
 		}
 	}
-	out.FigureOf(out.ScaleFor(1, 12), tui.Focus, countOf(len(doc.Ideas)), "from the room, "+countOf(priced)+" of them priced")
+	out.FigureOf(out.ScaleFor(1, 12), tui.Focus, model.Thousands(int64(len(doc.Ideas))), "from the room, "+model.Thousands(int64(priced))+" of them priced")
 	out.Skip()
 }
 

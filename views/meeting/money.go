@@ -132,8 +132,6 @@ func (r *whoseMoney) draw(out *wall.Writer) {
 	}
 }
 
-func countOf(n int) string { return model.Thousands(int64(n)) }
-
 // consequences shows what fewer means for patients, in each side's words, beside
 // the money and as large: one row after the other.
 type consequences struct{ reading }
@@ -152,7 +150,7 @@ func (r *consequences) draw(out *wall.Writer) {
 	t := targets[at]
 	heading := r.year().TargetName(t)
 	if len(targets) > 1 {
-		heading += "  (" + countOf(at+1) + " of " + countOf(len(targets)) + ")"
+		heading += "  (" + model.Thousands(int64(at+1)) + " of " + model.Thousands(int64(len(targets))) + ")"
 	}
 	out.Line(tui.Strong, heading)
 	if gone, _, _ := r.notSent(t); out.Roomy() && gone != 0 {

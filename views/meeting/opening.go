@@ -100,3 +100,10 @@ func (r *sources) draw(out *wall.Writer) {
 	out.Para(tui.Plain, "Budget "+r.prepared().Budget().Millions()+" for the year, in "+
 		model.Thousands(int64(len(y.Lines)))+" lines.")
 }
+
+// pause shows its title and until when it lasts: tea, or work in small groups.
+type pause struct{ plain }
+
+func (r *pause) draw(out *wall.Writer) {
+	out.Para(tui.Strong, "Until "+r.at.StepFrom.Add(r.item().Lasts()).Format("15:04"))
+}

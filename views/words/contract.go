@@ -14,7 +14,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/figure"
-	"fewer/model/seek"
+	"fewer/model/insight"
 )
 
 // Contract says on one line how a provider (an index in the year's providers) is
@@ -163,7 +163,7 @@ func Apart(a, b float64) (string, string) {
 // CountsFor say what an amount for a full year counts for from the first week of a
 // proposal, a sentence each.
 func CountsFor(p *model.Prepared, q model.Proposal) (said []string) {
-	shares := seek.CountsFor(p, q)
+	shares := insight.CountsFor(p, q)
 	for i, s := range q.Contract {
 		for _, amount := range []model.Optional{s.Value, s.Baseline} {
 			if amount.Given && i < len(shares) && q.Start() > 1 {

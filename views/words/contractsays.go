@@ -7,6 +7,7 @@ import (
 	"fewer/model"
 	"fewer/model/payment"
 	"fewer/model/seek"
+	"fewer/scenarios/file"
 )
 
 // ContractSays says how the contract takes a change to a row, as it is read
@@ -116,6 +117,15 @@ func ChangeTakes(c *model.Change, of *model.ChangeResult) string {
 		return ""
 	}
 	return model.UpperFirst(takes) + ", which no contract pays."
+}
+
+// Asked is what the tables of a round are asked about, with what it takes.
+func Asked(p *model.Prepared, round *file.Round) string {
+	asked := round.Words(p.Year())
+	if takes := AskedTakes(p, round.Changes()); takes != "" {
+		asked = Sentence(asked) + " " + strings.TrimSuffix(takes, ".")
+	}
+	return asked
 }
 
 // AskedTakes says what changes take of which the tables are asked; "" where they take

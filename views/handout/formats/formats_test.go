@@ -19,6 +19,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/letters"
@@ -238,7 +239,7 @@ func TestEveryFormatHasTheSameFigures(t *testing.T) {
 			t.Errorf("%s: the workbook's check says %s", b.Key, book["check"])
 		}
 		ends := []model.Money{contracted.DoNothing.Spend, contracted.Scenario.Spend}
-		has("bridge.svg", model.Apart(ends)(ends[1]))
+		has("bridge.svg", figure.Apart(ends)(ends[1]))
 		has("to-date.svg", contracted.Scenario.Deficit.Over())
 	}
 }

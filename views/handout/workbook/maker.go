@@ -1,7 +1,7 @@
 // Package workbook makes the workbook that an accountant would have built of a
 // year and a scenario, alive: percentages may be typed, and every figure follows by
 // formula from counts and prices. Only what weeks and pathways make stands in it as
-// constants; see insight.Levers.
+// constants; see whatif.Levers.
 //
 // Begin with Write. It computes no money: formulas do, and the program's own
 // figures stand beside them as a check.
@@ -17,6 +17,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/model/whatif"
 	"fewer/scenarios/file"
 	"fewer/views/handout/workbook/cells"
 )
@@ -76,8 +77,8 @@ type maker struct {
 	full     *model.FullYear
 	fullOf   model.FullYearResult
 	fullPr   *model.Projection // a full year in the scenario
-	levers   *insight.Levers
-	rows     []insight.Lever // that may be typed
+	levers   *whatif.Levers
+	rows     []whatif.Lever // that may be typed
 	proposed bool
 	terms    []model.Terms
 
@@ -107,7 +108,7 @@ type rows struct{ from, past int }
 // path is what a lever does to a line.
 type path struct {
 	lever int // of maker.rows
-	insight.Effect
+	whatif.Effect
 }
 
 // top is the first row below the headings of every sheet.
@@ -155,7 +156,7 @@ func newMaker(s Source) *maker {
 
 // readyLevers takes the scenario apart.
 func (m *maker) readyLevers() {
-	m.levers = insight.NewLevers(m.p, m.full, m.scenario)
+	m.levers = whatif.NewLevers(m.p, m.full, m.scenario)
 	m.frozen = m.p.NewProjection()
 	m.p.Project(&m.levers.Frozen, m.frozen)
 	m.fullOf = m.full.Of(m.scenario)
@@ -272,7 +273,7 @@ func sumRange(s *cells.Sheet, col int, r rows) string {
 }
 
 // nameOf is what a row that may be typed acts on, in words.
-func (m *maker) nameOf(lever *insight.Lever) string {
+func (m *maker) nameOf(lever *whatif.Lever) string {
 	if lever.Target.Referrals != "" {
 		return m.y.Referrals[lever.Index].Name
 	}

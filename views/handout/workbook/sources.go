@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/model/whatif"
 	"fewer/views/handout"
 	"fewer/views/handout/workbook/cells"
 	"fewer/views/words"
@@ -170,7 +171,7 @@ func (m *maker) lineChecks() {
 }
 
 // alone is what a lever saves on top of what is frozen in, before any costs.
-func (m *maker) alone(lever *insight.Lever, t model.Terms) model.Money {
+func (m *maker) alone(lever *whatif.Lever, t model.Terms) model.Money {
 	s := m.levers.Frozen
 	changes := append([]model.Change(nil), s.Changes...)
 	changes[lever.Change].Size.Amount = lever.Percent

@@ -1,4 +1,6 @@
-package insight
+// Package whatif takes a scenario apart for those who go on with it in a workbook: which
+// percentages may still be set, and what one percent of each does, without the weeks.
+package whatif
 
 import (
 	"math"
