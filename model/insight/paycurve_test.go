@@ -101,3 +101,15 @@ func TestNothingToDraw(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 }
+
+func TestAnAmountForAFullYearCountsInPart(t *testing.T) {
+	y := modeltest.PlainYear(model.Schedule{Form: model.Block})
+	p := model.Prepare(y)
+	q := model.Proposal{Provider: y.Providers[0].ID, FromWeek: 40, Contract: []model.Schedule{{Form: model.Block, Value: model.Given(520_000)}}}
+	if got := CountsFor(p, q); len(got) != 1 || got[0] != 0.25 {
+		t.Errorf("from week 40 a pound counts for %v", got)
+	}
+	if CountsFor(p, model.Proposal{Provider: "x"}) != nil {
+		t.Error("a provider that is not there counts for something")
+	}
+}

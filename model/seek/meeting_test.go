@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/model/insight"
 )
 
 // meetingYear has one hospital with a block and one stream, half a year to go.
@@ -37,16 +36,5 @@ func TestTheBlockSavesWithMorePatients(t *testing.T) {
 		if p.More(model.AsContracted) != 0 || p.More(model.AllCostPerCase) != want {
 			t.Errorf("at %v%% more is spent: %v and %v", p.Percent, p.More(model.AsContracted), p.More(model.AllCostPerCase))
 		}
-	}
-}
-
-func TestAnAmountForAFullYearCountsInPart(t *testing.T) {
-	p := model.Prepare(meetingYear())
-	q := model.Proposal{Provider: "h", FromWeek: 40, Contract: []model.Schedule{{Form: model.Block, Value: model.Given(520_000)}}}
-	if got := insight.CountsFor(p, q); len(got) != 1 || got[0] != 0.25 {
-		t.Errorf("from week 40 a pound counts for %v", got)
-	}
-	if insight.CountsFor(p, model.Proposal{Provider: "x"}) != nil {
-		t.Error("a provider that is not there counts for something")
 	}
 }
