@@ -33,7 +33,7 @@ type Desk struct {
 // StepEnds makes what is done next a step of its own.
 func (d *Desk) StepEnds() { d.Session.EndStep() }
 
-// changed brings every screen up to date. It is called after the scenario, the
+// Changed brings every screen up to date. It is called after the scenario, the
 // terms in focus or the theme have changed.
 func (d *Desk) Changed() {
 	if d.Terms == model.AsProposed && !d.Projection().Proposed {

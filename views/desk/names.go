@@ -96,7 +96,7 @@ func (d *Desk) shownByName() []string {
 // PracticeName is the name by which a practice (an id) goes on the screen.
 func (d *Desk) PracticeName(id string) string { return d.Year.PracticeName(id) }
 
-// text is what people wrote, or a file's name, as it may be shown.
+// Text is what people wrote, or a file's name, as it may be shown.
 func (d *Desk) Text(s string) string {
 	s = fault.ShownName(s)
 	if d.Naming.hidden == nil {

@@ -229,7 +229,7 @@ func (m *importing) turn(at int) {
 	m.Desk.Stale = true
 }
 
-// GoOn takes the answer, and reads again after the last; of the preview it asks where
+// goOn takes the answer, and reads again after the last; of the preview it asks where
 // to write.
 func (m *importing) goOn() {
 	q := m.asked()
