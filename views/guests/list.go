@@ -32,7 +32,11 @@ func (r *Reception) items(most int, notes bool) (all []item) {
 		all = append(all, item{r.host.Text(says), func() { r.askSent(i, false) }})
 	}
 	for _, c := range r.counted() {
-		says := "votes on “" + c.What + "”" + c.since + ": " + c.VoteWords()
+		says := "votes on “" + c.What + "”"
+		if c.written != "" {
+			says += ", otherwise than is written"
+		}
+		says += ": " + c.VoteWords()
 		if notes {
 			says = strings.TrimSuffix(says, ".") + " (" + strings.Join(c.each, ", ") + ")."
 		}
@@ -48,10 +52,10 @@ func (r *Reception) items(most int, notes bool) (all []item) {
 // counted is a decision with the tables' votes on it, which it does not have yet.
 type counted struct {
 	file.Decision
-	at     int
-	ballot string
-	since  string   // says so where others were counted before
-	each   []string // which table has voted what
+	at      int
+	ballot  string
+	written string   // how many people or tables are written there; empty where none are
+	each    []string // which table has voted what
 }
 
 // counted lists the decisions that tables have voted on otherwise than is written there.
@@ -64,9 +68,7 @@ func (r *Reception) counted() (all []counted) {
 		if len(votes) == 0 || c.VoteWords() == d.VoteWords() || c.VoteWords() == r.passed[c.ballot] {
 			continue
 		}
-		if d.VoteWords() != "" {
-			c.since = ", otherwise than is written"
-		}
+		c.written = d.VoteWords()
 		for _, table := range doc.Tables() {
 			if v, voted := votes[table]; voted {
 				c.each = append(c.each, table+" "+v.String())
@@ -213,12 +215,18 @@ func (r *Reception) take(s sent) (refusal scenarios.Refusal) {
 	return refusal
 }
 
-// askVotes asks whether to write the tables' votes to their decision.
+// askVotes asks whether to write the tables' votes to their decision: in words, where
+// votes stand there already, which may be those of people by the hand.
 func (r *Reception) askVotes(c counted) {
+	text, write := c.What+": "+c.VoteWords(), "write them to the decision"
+	if c.written != "" {
+		text = fmt.Sprintf("%s: %s, as tables. Written there: %s", c.What, strings.TrimSuffix(c.VoteWords(), "."), c.written)
+		write = "put them in the place of what is written"
+	}
 	r.stage.Show(&tui.Question{
-		Title: "The tables' votes", Text: c.What + c.since + ": " + c.VoteWords() + " The notes say which table has voted what.", SpaceStays: true, Esc: "leave them for later",
+		Title: "The tables' votes", Text: text + " The notes say which table has voted what.", SpaceStays: true, Esc: "leave them for later",
 		Answers: []tui.Answer{
-			{Key: "enter", Does: "write them to the decision", Do: r.then(func() {
+			{Key: "enter", Does: write, Do: r.then(func() {
 				if refusal := r.host.Session().CountVotes(c.at, c.For, c.Against, c.NotSure); refusal.Refused() {
 					r.stage.Refuse(refusal.Reason)
 				}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/views/answers"
@@ -189,10 +190,9 @@ func (s *Source) comesTo() answers.Sheet {
 		return answers.Sheet{}
 	}
 	sheet := answers.Sheet{Title: "What it comes to", Whole: true, Columns: append(wordColumns("all that is decided and tied"), pounds("by 31\nMarch, £", "after it, at\ntariff, £", "in a full year,\nif kept up, £")...)}
-	var decided file.Document
-	decided.Scenario.Changes, decided.Scenario.Proposals = s.Document.Decided()
-	whole := answers.NewQuestion(s.Prepared, &decided, model.AsContracted).Yields().Whole
-	for _, t := range model.ShownTerms(len(decided.Scenario.Proposals) > 0) {
+	tied := s.tied()
+	whole := answers.NewQuestion(s.Prepared, &tied, model.AsContracted).Yields().Whole
+	for _, t := range model.ShownTerms(len(tied.Scenario.Proposals) > 0) {
 		sheet.Rows = append(sheet.Rows, row(answers.Text("saved "+t.String()), answers.Amount(whole[t].Saving), answers.Amount(whole[t].After), answers.Amount(whole[t].FullYear)))
 	}
 	none, is := answers.None("–"), whole[model.AsContracted]
@@ -213,6 +213,9 @@ func (s *Source) comesTo() answers.Sheet {
 			row(answers.Text("still to be found, as contracted"), finds, none, fullFinds))
 	}
 	sheet.Notes = answers.Said(0, words.IfKeptUp)
+	if gone := s.noLongerHeld(); gone != "" {
+		sheet.Notes = append(sheet.Notes, answers.Said(0, gone)...)
+	}
 	if needed <= 0 {
 		sheet.Notes = append(sheet.Notes, answers.Said(0, "Nothing is needed by 31 March: as contracted the year ends "+words.BetterThanAimed(-needed)+".")...)
 	}
@@ -222,7 +225,29 @@ func (s *Source) comesTo() answers.Sheet {
 	return sheet
 }
 
-// lookedAt lists what is to be seen to, by whom and when.
+// tied is a scenario of what the decisions are tied to, and of nothing else.
+func (s *Source) tied() (d file.Document) {
+	d.Scenario.Changes, d.Scenario.Proposals = s.Document.Decided()
+	return d
+}
+
+// noLongerHeld says which of the decided changes the scenario holds no more, so that
+// nobody takes its figures for those of what was decided; "" where it holds them all.
+func (s *Source) noLongerHeld() string {
+	var gone []string
+	for _, c := range s.tied().Scenario.Changes {
+		if !slices.ContainsFunc(s.Document.Scenario.Changes, func(o model.Change) bool { return deep.Same(o, c) }) {
+			gone = append(gone, s.Prepared.Year().ChangeWords(c))
+		}
+	}
+	if len(gone) == 0 {
+		return ""
+	}
+	return "Decided, and no longer so in the scenario: " + strings.Join(gone, "; ") + ". The figures here are of what was decided."
+}
+
+// lookedAt lists what is to be seen to, by whom and when: of what is decided, where
+// anything is.
 func (s *Source) lookedAt() answers.Sheet {
 	sheet := answers.Sheet{Title: "What will be looked at when", Columns: wordColumns("when", "what", "who")}
 	for _, d := range s.Document.Decisions {
@@ -233,8 +258,15 @@ func (s *Source) lookedAt() answers.Sheet {
 	if len(s.Document.Decisions) > 0 {
 		sheet.Rows = append(sheet.Rows, row(answers.Text("each month"), answers.Text("the new counts, read under this scenario: what is saved beside what stands here"), answers.Text("")))
 	}
-	if lands := s.Projection.LandsAfterYearEnd; lands != 0 && len(s.Document.Scenario.Changes) > 0 {
-		sheet.Rows = append(sheet.Rows, row(answers.Text("April"), answers.Text(words.AfterYearEnd(lands, s.Projection.Terms[model.AsContracted].Saving > 0)), answers.Text("")))
+	looked := s.tied()
+	if len(looked.Scenario.Changes) == 0 {
+		looked = s.Document
+	}
+	if len(looked.Scenario.Changes) == 0 {
+		return sheet
+	}
+	if is := answers.NewQuestion(s.Prepared, &looked, model.AsContracted).Yields().Whole[model.AsContracted]; is.After != 0 {
+		sheet.Rows = append(sheet.Rows, row(answers.Text("April"), answers.Text(words.AfterYearEnd(is.After, is.Saving > 0)), answers.Text("")))
 	}
 	return sheet
 }

@@ -1,6 +1,7 @@
 package handout
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,6 +106,33 @@ func TestWhatIsTiedSavesWhatItSavesWithoutBeingNoted(t *testing.T) {
 		"+ Tied to no change: it counts for no money.")
 	doc.Decisions[0].Saved.ByCase = 100
 	says(t, minutesOf(t, doc, false), "What was decided", "+ By 31 March, as contracted: nothing saved. If all were paid by the case: £1.00 saved.")
+}
+
+// Where the plan went on after a decision, what April is looked at for is what was decided,
+// and the minutes say that the scenario is another.
+func TestMinutesLookInAprilAtWhatWasDecided(t *testing.T) {
+	april := func(doc file.Document) string {
+		lines := section(t, minutesOf(t, doc, false), "What will be looked at when")
+		at := slices.Index(lines, "April.")
+		if at < 0 {
+			t.Fatalf("nothing is looked at in April: %q", lines)
+		}
+		return lines[at+1]
+	}
+	doc := meetingHeld()
+	before := april(doc)
+	lines := func() string { return strings.Join(section(t, minutesOf(t, doc, false), "What it comes to"), "\n") }
+	if says := lines(); strings.Contains(says, "no longer") {
+		t.Errorf("the scenario is what was decided: %s", says)
+	}
+	doc.Scenario.Changes = slices.Clone(doc.Scenario.Changes)
+	doc.Scenario.Changes[0].Size.Amount = -1
+	if after := april(doc); after != before {
+		t.Errorf("April is looked at for %q, which was not decided: that was %q", after, before)
+	}
+	if says := lines(); !strings.Contains(says, "Decided, and no longer so in the scenario: ENT to ") {
+		t.Errorf("the sum says:\n%s", says)
+	}
 }
 
 // While guesses are open the minutes say nothing of what is saved.

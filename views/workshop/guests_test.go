@@ -537,7 +537,9 @@ func TestVotesAndNames(t *testing.T) {
 	if notes := h.said(); !strings.Contains(notes, "votes on “Advice line”, otherwise than is written: 2 for, 0 against, 0 not sure (North for, South for)") || !strings.Contains(notes, "(Ann Green)") {
 		t.Errorf("the notes say\n%s", notes)
 	}
-	h.press("&", "enter", "enter", "X")
+	h.press("&", "enter", "enter")
+	h.sees("2 for, 0 against, 0 not sure, as tables", "Written there: 1")
+	h.press("X")
 	h.lacks("to look at")
 	if d := h.document().Decisions[0]; d.For != 1 || d.Against != 1 {
 		t.Errorf("put away, and yet taken: %+v", d)
