@@ -75,6 +75,7 @@ type checking struct {
 	marks       []mark
 	readmission int
 	ours        name
+	nobody      bool                    // ours was named, and no line and no practice is its
 	home        []name                  // of each practice: its commissioner; 0 where it is not known
 	from, to    Day                     // the financial year
 	delivery    []model.PointOfDelivery // by its name on the bill
@@ -100,7 +101,7 @@ func Check(b *Bill, r *Reference, a Asked) *Result {
 	c.prices = r.pricesFor(b, c.who)
 	c.findOurs(a.Commissioner)
 	c.homes(r.practices)
-	result := &Result{bill: b, Lines: len(b.lines), Ours: b.commissioners.list[c.ours], Notes: slices.Concat(b.Notes, r.notes), Off: c.switchOff(r)}
+	result := &Result{bill: b, Lines: len(b.lines), Ours: b.commissioners.list[c.ours], Notes: slices.Concat(b.Notes, r.notes, c.unknownDeliveries()), Off: c.switchOff(r)}
 	c.ownLines()
 	c.groups()
 	c.byPrice()
@@ -154,15 +155,16 @@ func (w *providers) find(text string) name {
 // findOurs finds the commissioner whose bill it is: the one that was named, else the
 // commonest on the lines.
 func (c *checking) findOurs(named string) {
-	if named != "" {
-		c.ours = c.bill.commissioners.get(named)
-		return
-	}
 	counts := make([]int, len(c.bill.commissioners.list))
 	for i := range c.bill.lines {
 		counts[c.bill.lines[i].commissioner]++
 	}
 	counts[0] = 0
+	if named != "" {
+		c.ours = c.bill.commissioners.get(named)
+		c.nobody = int(c.ours) >= len(counts) || counts[c.ours] == 0
+		return
+	}
 	for i, n := range counts {
 		if n > counts[c.ours] {
 			c.ours = name(i)
@@ -178,6 +180,23 @@ func (c *checking) homes(practices map[string]string) {
 			c.home[i] = c.bill.commissioners.get(of)
 		}
 	}
+	for _, of := range practices {
+		c.nobody = c.nobody && organisation(of) != c.bill.commissioners.list[c.ours]
+	}
+}
+
+// theirs lists the commissioners that the bill names, for one who mistyped ours.
+func (c *checking) theirs() string {
+	named := slices.DeleteFunc(slices.Clone(c.bill.commissioners.list), func(id string) bool { return id == "" || id == c.bill.commissioners.list[c.ours] })
+	if len(named) == 0 {
+		return "none is named on it"
+	}
+	const shown = 5
+	more := ""
+	if len(named) > shown {
+		named, more = named[:shown], " and more"
+	}
+	return "those on it are " + strings.Join(named, ", ") + more
 }
 
 // needs are what each rule cannot do without.
@@ -219,6 +238,8 @@ func (c *checking) switchOff(r *Reference) (off []Off) {
 	switch {
 	case c.ours == 0:
 		stop(WrongCommissioner, "it is not known which commissioner is ours: say so with --commissioner")
+	case c.nobody:
+		stop(WrongCommissioner, fmt.Sprintf("no line of the bill and no practice is of %s (%s): look at what --commissioner says", c.bill.commissioners.list[c.ours], c.theirs()))
 	case !byPractice && !c.bill.has(tables.CommissionerCode):
 		stop(WrongCommissioner, "the bill has no column of the commissioner's code, nor of practices with a table of them (--practices)")
 	case !byPractice:
@@ -259,6 +280,21 @@ func (c *checking) switchOff(r *Reference) (off []Off) {
 	return off
 }
 
+// unknownDeliveries says which points of delivery are not known: their lines are held
+// against no rule that asks for one, nor against a price.
+func (c *checking) unknownDeliveries() (notes []string) {
+	lines := make([]int, len(c.bill.pods.list))
+	for i := range c.bill.lines {
+		lines[c.bill.lines[i].pod]++
+	}
+	for i, text := range c.bill.pods.list {
+		if d, known := codes.DeliveryOf(text); i > 0 && lines[i] > 0 && !known && d.POD == "" {
+			notes = append(notes, fmt.Sprintf("%s of the point of delivery %q, which is not known: no rule that asks for it is held against them, nor a price", linesOf(lines[i]), text))
+		}
+	}
+	return notes
+}
+
 // ownLines looks at each line by itself.
 func (c *checking) ownLines() {
 	for i := range c.bill.lines {
@@ -289,20 +325,22 @@ func (c *checking) byPrice() {
 		if m.rule != noRule || m.reversed || !l.costKnown || l.billed < 0 {
 			continue
 		}
-		if l.kind == dayCaseKind && l.inClinic && c.on[ProcedureAsDayCase] && c.costsLess(l, procedureKind) {
-			m.rule = ProcedureAsDayCase
+		rule, as := Price, l.kind
+		if l.kind == dayCaseKind && l.inClinic && c.on[ProcedureAsDayCase] {
+			if _, found := c.prices.priceOf(l, procedureKind); found == priced {
+				rule, as = ProcedureAsDayCase, procedureKind // whatever was billed: the first rule that fits has the line
+			}
+		}
+		if !c.on[rule] {
 			continue
 		}
-		if !c.on[Price] {
-			continue
-		}
-		switch p, found := c.prices.priceOf(l, l.kind); {
+		switch p, found := c.prices.priceOf(l, as); {
 		case found == noSuch:
 			c.notPriced++
 		case found == cannotBe:
 			c.unchecked++
 		case p.pounds() != l.billed:
-			m.rule = Price
+			m.rule = rule
 		}
 	}
 }

@@ -183,6 +183,7 @@ func (r *reading) row(row tables.Row) {
 			l.end = l.start
 		}
 	}
+	r.incomplete(&l, row)
 	l.inClinic = clinicNoted(row.Field(at.setting))
 	r.cost(&l, row)
 	r.stay(&l, row)
@@ -211,6 +212,26 @@ func (r *reading) stay(l *line, row tables.Row) {
 	}
 }
 
+// incomplete keeps count of blanks in columns that the bill has, and without which rules do
+// not see a line.
+func (r *reading) incomplete(l *line, row tables.Row) {
+	for _, lacks := range []struct {
+		what   string
+		column int
+		blank  bool
+	}{
+		{"patient", r.at.patient, l.patient == 0},
+		{"provider", r.at.provider, l.provider == 0},
+		{"point of delivery", r.at.pod, l.pod == 0},
+		{"start date", r.at.start, l.start == NoDay},
+		{"end date", r.at.end, l.end == NoDay},
+	} {
+		if lacks.blank && lacks.column >= 0 && row.Field(lacks.column) == "" {
+			r.cannot("", lacks.what, lacks.column, "")
+		}
+	}
+}
+
 // cannotBe keeps count of dates in no order, and of stays that are not as long as their
 // dates say.
 func (r *reading) cannotBe(l *line, row tables.Row) {
@@ -226,7 +247,7 @@ func (r *reading) cannotBe(l *line, row tables.Row) {
 func (r *reading) day(row tables.Row, column int, what string) Day {
 	text := row.Field(column)
 	if text == "" {
-		return NoDay
+		return NoDay // what is lacking is told of by its kind, in incomplete
 	}
 	d, ok := r.days.day(text)
 	if !ok {
@@ -276,7 +297,7 @@ func (r *reading) notes() (notes []string) {
 	if r.totals > 0 {
 		notes = append(notes, fmt.Sprintf("%s: %s without a date and a patient are taken for totals and left out", r.table.File, rows(r.totals)))
 	}
-	for _, what := range []string{"cost", "start date", "end date", "length of stay"} {
+	for _, what := range []string{"cost", "patient", "provider", "point of delivery", "start date", "end date", "length of stay"} {
 		if u := r.unread[what]; u != nil {
 			notes = append(notes, fmt.Sprintf("the %s of %s is not known, and what rests on it is not checked there; the first is %s", what, linesOf(u.count), u.first))
 		}

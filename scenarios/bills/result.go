@@ -28,6 +28,7 @@ func (c *checking) collect(r *Result, a Asked) {
 		case m.rule != noRule:
 			f := c.finding(int32(i), a.FrozenTo)
 			switch {
+			case f.Overcharge == 0 && f.Rule == FollowUpAsFirst: // billed at the price of what it is
 			case f.Overcharge >= 0:
 				r.Found = append(r.Found, f)
 			case c.prices.of.discounts != nil:

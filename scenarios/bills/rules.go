@@ -283,7 +283,7 @@ func (g *group) furtherFirsts() {
 		if first, same := byReferral[l.referral]; same && l.referral != 0 {
 			pair = first
 		}
-		if pair >= 0 && g.followUpCostsLess(l) {
+		if pair >= 0 && g.followUpPriced(l) {
 			g.find(i, FollowUpAsFirst, pair)
 		}
 		seen.any = i
@@ -304,12 +304,10 @@ func (g *group) billedTwice(i int32) bool {
 	})
 }
 
-func (g *group) followUpCostsLess(l *line) bool { return g.costsLess(l, followUpKind) }
-
-// costsLess tells whether a line was billed above the price of another kind of work.
-func (c *checking) costsLess(l *line, as kind) bool {
-	p, found := c.prices.priceOf(l, as)
-	return found == priced && p.pounds() < l.billed
+// followUpPriced tells whether it is known what a line costs as a follow-up.
+func (g *group) followUpPriced(l *line) bool {
+	_, found := g.prices.priceOf(l, followUpKind)
+	return found == priced
 }
 
 // expected is what a found line should have cost.

@@ -135,6 +135,57 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// The first rule that fits has the line, whatever was billed: what is billed below the price
+// of what it is, is too little by as much, and what is billed at it is right.
+func TestTheFirstRuleThatFitsHasTheLine(t *testing.T) {
+	year, tables := sampleYear(t), reference(t)
+	for _, test := range []struct{ name, rows, under string }{
+		{"a procedure as a day case, below the procedure's price", "1,A,F86001,5PH,RBA,100,DC,CZ05Y,2010-05-04,2010-05-04,0,,OP_SETTING,181.00", "1  procedure_as_day_case -0.73"},
+		{"at the procedure's price", "1,A,F86001,5PH,RBA,100,DC,CZ05Y,2010-05-04,2010-05-04,0,,OP_SETTING,181.73", ""},
+		{"a further first at a follow-up's price", "1,A,F86001,5PH,RBA,100,OPFA,,2010-05-04,2010-05-04,,R,,252.74|2,A,F86001,5PH,RBA,100,OPFA,,2010-05-24,2010-05-24,,R,,128.77", ""},
+		{"a further first below it", "1,A,F86001,5PH,RBA,100,OPFA,,2010-05-04,2010-05-04,,R,,252.74|2,A,F86001,5PH,RBA,100,OPFA,,2010-05-24,2010-05-24,,R,,100", "2 1 follow_up_as_first -28.77"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			result := bills.Check(bill(t, heading, strings.Split(test.rows, "|")...), tables, bills.Asked{Prepared: year, Commissioner: "5PH"})
+			if got := strings.Join(told(result.Under), "|"); got != test.under || len(result.Found) > 0 {
+				t.Errorf("too little %q, not %q; found %q", got, test.under, told(result.Found))
+			}
+		})
+	}
+}
+
+// A commissioner whom nothing on the bill knows makes no line wrong: the check is off, and
+// says who is there.
+func TestAMistypedCommissionerFindsNothing(t *testing.T) {
+	result := checkSample(t, bills.Asked{Commissioner: "5XX"})
+	for _, f := range result.Found {
+		if f.Rule == bills.WrongCommissioner {
+			t.Fatalf("line %s is another's", f.Line)
+		}
+	}
+	if !slices.ContainsFunc(result.Off, func(o bills.Off) bool {
+		return o.Rule == bills.WrongCommissioner && strings.Contains(o.Why, "is of 5XX (those on it are 5PH")
+	}) {
+		t.Errorf("off: %v", result.Off)
+	}
+}
+
+// Blanks without which rules do not see a line are told of, and points of delivery that
+// nobody knows.
+func TestWhatALineLacksIsSaid(t *testing.T) {
+	b := bill(t, heading, "1,A,F86001,5PH,RBA,100,EL,CZ05Y,2010-05-01,,3,,,1235.99", "2,,F86001,5PH,RBA,100,EL,CZ05Y,2010-05-08,2010-05-09,1,,,1235.99", "3,C,F86001,5PH,RBA,100,WIBBLE,CZ05Y,2010-05-01,2010-05-04,3,,,500")
+	notes := strings.Join(bills.Check(b, reference(t), bills.Asked{Prepared: sampleYear(t)}).Notes, "\n")
+	for _, says := range []string{
+		"the end date of 1 line is not known, and what rests on it is not checked there; the first is lines.csv, row 2, column J: it is blank",
+		"the patient of 1 line is not known, and what rests on it is not checked there; the first is lines.csv, row 3, column B: it is blank",
+		`1 line of the point of delivery "WIBBLE", which is not known`,
+	} {
+		if !strings.Contains(notes, says) {
+			t.Errorf("not %q:\n%s", says, notes)
+		}
+	}
+}
+
 // TestWhatIsLackingSwitchesChecksOff takes away a column or a table at a time: the
 // checks that need it are off and say so, and the others stand.
 func TestWhatIsLackingSwitchesChecksOff(t *testing.T) {
