@@ -109,11 +109,7 @@ func (p *Prepared) PartOfYear(lines []int, from, to int) payment.PartOfYear {
 func (p *Prepared) PlannedOf(lines []int, from, to int) (planned float64) {
 	for _, line := range lines {
 		l := &p.Lines[line]
-		if from == 0 && to == WeeksInYear {
-			planned += l.Planned
-		} else {
-			planned += l.Planned * l.Profile.Share(from, to)
-		}
+		planned += l.Profile.Falls(figure.Plain(l.Planned), from, to, nil).V
 	}
 	return planned
 }

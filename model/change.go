@@ -285,28 +285,32 @@ func (w *Workspace) flowOn(stream int) {
 	fewerTo, moreTo := runningFrom(&fewer, w.Prepared.Elapsed), runningFrom(&more, w.Prepared.Elapsed)
 	for k := range q.Flows {
 		f, in := &q.Flows[k], &w.Inflows[stream][k]
-		ofFewer, ofMore := f.Follows()
-		each := f.Each / float64(f.Weeks())
+		ofFewer, ofMore := f.Follows(figure.F{})
+		fewerEach, moreEach := ofFewer.V/float64(f.Weeks()), ofMore.V/float64(f.Weeks())
 		within := 0.0
 		for i := w.Prepared.Elapsed; i < WeeksInYear; i++ {
-			x := each * (ofFewer*window(&fewerTo, i, f.First, f.Last) + ofMore*window(&moreTo, i, f.First, f.Last))
+			x := fewerEach*window(&fewerTo, i, f.First, f.Last) + moreEach*window(&moreTo, i, f.First, f.Last)
 			in.Week[i] = x
 			within += x
 		}
-		in.After = f.Each*(ofFewer*fewerTo[WeeksInYear]+ofMore*(moreTo[WeeksInYear]+s.BackAfter)) - within
+		in.After = ofFewer.V*fewerTo[WeeksInYear] + ofMore.V*(moreTo[WeeksInYear]+s.BackAfter) - within
 		w.sumLine(f.Line)
 	}
 }
 
-// Follows tells in what proportion a flow follows referrals that are not sent,
-// and those that are sent besides. What is sent instead follows only referrals
-// that are not sent; what a referral leads to is in part replaced from the queue
-// where it is not.
-func (f *PreparedFlow) Follows() (ofFewer, ofMore float64) {
+// Follows is what a referral that is not sent takes from a flow's line, and what one that is
+// sent besides brings it, in units; told where it is figure.Asked. What is sent instead
+// follows only referrals that are not sent; what a referral leads to is in part replaced
+// from the queue where it is not.
+func (f *PreparedFlow) Follows(asked figure.F) (ofFewer, ofMore figure.F) {
 	if f.Instead {
-		return -1, 0
+		return asked.Beside(figure.OfFewer, "for each referral", -f.Each), ofMore
 	}
-	return f.Keep, 1
+	ofMore = asked.Beside(figure.OfNumber, "for each referral", f.Each)
+	if f.Keep == 1 {
+		return ofMore, ofMore
+	}
+	return ofMore.Times(asked.Beside(figure.OfShare, "share of freed places that are not filled from the queue", f.Keep)), ofMore
 }
 
 // changeLine applies a change to a line itself.

@@ -75,16 +75,42 @@ func (p *Prepared) RunningTo(c *Course) Running {
 	return to
 }
 
-// pace is how fast something goes on: times ÷ over for each unit of weight.
-type pace struct{ times, over float64 }
+// Pace is how fast a row goes on (projection.md §2): what comes in a time that weighs Over.
+type Pace struct {
+	Sum    figure.F // what comes in the time; plain where only some of what is over counts
+	Over   float64  // the weight of the time by the row's profile, or its weeks by their days
+	Time   PaceTime
+	AtRate bool // so much for each unit of weight; else shared out
+	ByDays bool // whatever a week weighs
+}
 
-// in is what comes in time that weighs so much.
-func (f pace) in(weight float64) float64 { return figure.Quotient(f.times*weight, f.over) }
+// PaceTime is the time in which the sum of a pace comes.
+type PaceTime int
+
+// The times.
+const (
+	TimeOver  PaceTime = iota // all that is over, or what RestsOn finds of it
+	TimeAhead                 // all that remains
+	WholeYear
+)
+
+// In is what comes in time that weighs so much, where the pace's own weighs over; what comes
+// for each unit of it, or the share that it is, is told by the words.
+func (f Pace) In(weight, over figure.F, kind figure.Kind, words, unit string) figure.F {
+	if f.AtRate {
+		return f.Sum.Over(over).As(kind, words).Counting(unit).Times(weight)
+	}
+	return f.Sum.Part(weight, over, words)
+}
 
 // goOn fills the time that remains at a pace.
-func (p *Prepared) goOn(c *Course, f pace, s *SpreadOver) {
+func (p *Prepared) goOn(c *Course, f Pace, s *SpreadOver) {
 	for i := p.Elapsed; i < WeeksInYear; i++ {
-		c.Week[i] = f.in(s.left(i, p.Elapsed))
+		weight := s.left(i, p.Elapsed)
+		if f.ByDays {
+			weight = p.WeekLeft(i)
+		}
+		c.Week[i] = f.In(figure.Plain(weight), figure.Plain(f.Over), figure.OfNumber, "", "").V
 	}
 	c.Week[p.Elapsed] += c.Past
 }
@@ -92,31 +118,36 @@ func (p *Prepared) goOn(c *Course, f pace, s *SpreadOver) {
 // run fills in the course of a row.
 func (p *Prepared) run(r *Row) {
 	r.Course = p.Counted(r.Actual, r.Profile)
-	switch s, spent := r.Profile, r.Actual.Total; r.Forecast.Kind {
-	case StraightLine:
-		p.goStraight(&r.Course, spent)
-	case ForecastAmount:
-		p.goOn(&r.Course, pace{r.Forecast.Amount - spent, s.To[WeeksInYear] - s.To[ToDate]}, s)
-	default:
-		p.goOn(&r.Course, p.paceOf(r), s)
-	}
+	p.goOn(&r.Course, p.PaceOf(r, figure.Plain(r.Actual.Total)), r.Profile)
 }
 
-// paceOf is the pace of a row in a full year, which is also that of the time that
-// remains but where an amount is expected.
-func (p *Prepared) paceOf(r *Row) pace {
-	switch s := r.Profile; r.Forecast.Kind {
+// PaceOf is the pace of a row in the time that remains or, all ahead, in a full year: of
+// what was counted or spent so far, told where that is.
+func (p *Prepared) PaceOf(r *Row, sofar figure.F) Pace {
+	year := r.Profile.To[WeeksInYear]
+	switch r.Forecast.Kind {
 	case NothingMore:
-		return pace{0, 1}
+		return Pace{}
 	case OnPlan:
-		return pace{r.Plan, s.To[WeeksInYear]}
+		kind, words := figure.OfCount, "planned for the year"
+		if r.InPounds {
+			kind, words = figure.OfMoney, "budget for the year"
+		}
+		return Pace{Sum: sofar.Beside(kind, words, r.Plan), Over: year, Time: WholeYear}
 	case ForecastAmount:
-		return pace{r.Forecast.Amount, s.To[WeeksInYear]}
+		amount := sofar.Beside(figure.OfMoney, "amount for the year", r.Forecast.Amount)
+		if p.AllAhead {
+			return Pace{Sum: amount, Over: year, Time: WholeYear}
+		}
+		return Pace{Sum: amount.Minus(sofar).As(figure.OfMoney, "left of the year's amount"), Over: year - r.Profile.To[ToDate], Time: TimeAhead}
+	case StraightLine:
+		return Pace{Sum: sofar, Over: float64(p.year.DaysElapsed()) / 7, AtRate: true, ByDays: true}
 	}
 	if r.InPounds {
-		return pace{r.Actual.Total, r.Profile.To[ToDate]}
+		return Pace{Sum: sofar, Over: r.Profile.To[ToDate]}
 	}
-	return pace{p.RestsOn(r).Rate(), 1}
+	b := p.RestsOn(r)
+	return Pace{Sum: figure.Plain(b.total), Over: b.Weight, AtRate: true}
 }
 
 // Counted lays what was counted over the time that is over: by week as it
@@ -196,18 +227,6 @@ func (p *Prepared) RestsOn(r *Row) (b Basis) {
 	b.Weight = r.Profile.To[p.year.WeeksElapsed] - r.Profile.To[b.First]
 	return b
 }
-
-// goStraight makes the time that remains go on at the mean week so far.
-func (p *Prepared) goStraight(c *Course, total float64) {
-	each := meanWeek(total, p.year)
-	for w := p.year.FirstRemainingWeek(); w <= WeeksInYear; w++ {
-		c.Week[w-1] = each * p.year.WeekLeft(w)
-	}
-	c.Week[p.Elapsed] += c.Past
-}
-
-// meanWeek is the mean week of what was done in the time that is over.
-func meanWeek(total float64, y *Year) float64 { return total / (float64(y.DaysElapsed()) / 7) }
 
 // billedBeyond is what was billed of a line beyond its units × unit value, to the
 // end of each week. Only the past is billed, so no change moves it.

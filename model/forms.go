@@ -1,10 +1,8 @@
 package model
 
 import (
-	"math"
 	"slices"
 
-	"fewer/model/figure"
 	"fewer/model/payment"
 )
 
@@ -110,41 +108,9 @@ func (s *Schedule) Shape() *payment.Shape {
 	return &h
 }
 
-// Limits are the floor and the ceiling for a full year in pounds, where so much
-// is planned; ∓Inf for none.
-func (s *Schedule) Limits(planned float64) (floor, ceiling float64) {
-	h, in := s.Shape(), fullYear(planned)
-	return h.Floor.Pounds("", in, figure.F{}, math.Inf(-1)).V, h.Ceiling.Pounds("", in, figure.F{}, math.Inf(1)).V
-}
-
 // PaysOneSum tells terms under which the same is paid whatever is done; amount is
 // that sum for a full year, where the terms state it.
 func (s *Schedule) PaysOneSum() (amount Optional, ok bool) {
 	h := s.Shape()
 	return Optional{h.Fixed.N, h.Fixed.Of == payment.InPounds}, h.Everywhere(0)
-}
-
-// StrayStep finds the first of the steps above or below the baseline that does
-// not lead outwards on the full year, where so much is planned: its place in the
-// file's list, or −1. Where the baseline is nothing, no step in percent does.
-func (s *Schedule) StrayStep(planned float64) (above, below int) {
-	h, in := s.Shape(), fullYear(planned)
-	base := h.Base.Pounds("", in, figure.F{}, 0)
-	stray := func(list []payment.Rung, steps MarginalRates, side float64) int {
-		at := base.V
-		for i, r := range list {
-			to := r.To.Pounds("", in, base, side*math.Inf(1)).V
-			if step := i - (len(list) - len(steps)); step >= 0 && base.V > 0 && side*(to-at) <= 0 {
-				return step
-			}
-			at = to
-		}
-		return -1
-	}
-	return stray(h.Above, s.MarginalAbove, 1), stray(h.Below, s.MarginalBelow, -1)
-}
-
-// fullYear is the whole year, in which so much is planned.
-func fullYear(planned float64) *payment.PartOfYear {
-	return &payment.PartOfYear{Planned: figure.Plain(planned), Share: figure.Plain(1)}
 }

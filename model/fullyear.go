@@ -1,6 +1,10 @@
 package model
 
-import "slices"
+import (
+	"slices"
+
+	"fewer/model/figure"
+)
 
 // FullYear is a year of 52 weeks that all lie ahead, each line and stream at its
 // forecast pace, with this year's calendar, prices, plans and contracts
@@ -82,18 +86,13 @@ func (p *Prepared) fullYear() *Prepared {
 	full.Elapsed, full.Left, full.AllAhead = 0, WeeksInYear, true
 	profiles := map[*SpreadOver]*SpreadOver{}
 	ahead := func(r *Row) {
-		pace, s := p.paceOf(r), r.Profile
+		pace, s := full.PaceOf(r, figure.Plain(r.Actual.Total)), r.Profile
 		if profiles[s] == nil {
 			profiles[s] = &SpreadOver{Weight: s.Weight, To: s.To}
 			profiles[s].To[ToDate] = 0
 		}
 		r.Profile, r.Course = profiles[s], Course{}
 		full.goOn(&r.Course, pace, r.Profile)
-		for i := range r.Week {
-			if r.Forecast.Kind == StraightLine { // its mean week, whatever a week weighs
-				r.Week[i] = meanWeek(r.Actual.Total, p.year)
-			}
-		}
 	}
 	full.Lines = slices.Clone(p.Lines)
 	for i := range full.Lines {

@@ -272,6 +272,18 @@ func (s *SpreadOver) ShareLeft(i, elapsed int) float64 {
 	return 1
 }
 
+// Falls is what of a sum for the year falls in weeks from+1..to; where the sum is told, so is
+// the share that does.
+func (s *SpreadOver) Falls(year figure.F, from, to int, share func() figure.F) figure.F {
+	switch {
+	case from == 0 && to == WeeksInYear:
+		return year
+	case year.Told():
+		return year.Times(share())
+	}
+	return year.Times(figure.Plain(s.Share(from, to)))
+}
+
 // Share is the proportion of the profile that falls in weeks from+1..to.
 func (s *SpreadOver) Share(from, to int) float64 {
 	return figure.Quotient(s.To[to]-s.To[from], s.To[WeeksInYear])

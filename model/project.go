@@ -65,7 +65,7 @@ func (p *Prepared) prepareNothing() {
 		}
 	}
 	for t := range n.Terms {
-		n.Terms[t].DoNothing.Deficit = n.Terms[t].DoNothing.Spend - p.budget
+		n.Terms[t].DoNothing.end(p.budget)
 		n.Terms[t].Scenario = n.Terms[t].DoNothing
 	}
 }
@@ -155,7 +155,7 @@ func (w *Workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPl
 		provider.Paid[AsProposed].Scenario += paid
 		proposed.DoNothing.Spend += paid
 	}
-	proposed.DoNothing.Deficit = proposed.DoNothing.Spend - pr.Budget
+	proposed.DoNothing.end(pr.Budget)
 	proposed.Scenario = proposed.DoNothing
 	return plan
 }
@@ -259,7 +259,7 @@ func (w *Workspace) settle(pr *Projection, result *ChangeResult) {
 	for t := range pr.Terms {
 		out := &pr.Terms[t]
 		out.Scenario.Spend -= result.Saving[t]
-		out.Scenario.Deficit -= result.Saving[t]
+		out.Scenario.end(pr.Budget)
 		out.Saving += result.Saving[t]
 	}
 	result.LandsAfterYearEnd = w.after() - pr.LandsAfterYearEnd
@@ -336,7 +336,7 @@ func (w *Workspace) finishSchedules(pr *Projection) {
 		}
 	}
 	for i := range pr.Providers {
-		pr.Providers[i].CostAvoided = RoundPounds(lost[i]*p.year.Providers[i].MarginalCost) + w.passedSaving(i)
+		pr.Providers[i].CostAvoided = RoundPounds(p.year.Providers[i].Sheds(figure.Plain(lost[i])).V) + w.passedSaving(i)
 		pr.SystemSaving += pr.Providers[i].CostAvoided
 	}
 }

@@ -1,5 +1,7 @@
 package model
 
+import "fewer/model/figure"
+
 // Terms is a set of terms for every contract, under which the year is projected.
 type Terms int
 
@@ -100,6 +102,14 @@ func (pr *Projection) Needed(t Terms) Money { return pr.Terms[t].DoNothing.Defic
 
 // Outturn is the projected result of the year. A deficit below zero is a surplus.
 type Outturn struct{ Spend, Deficit Money }
+
+// end reckons how a year ends whose spending stands.
+func (o *Outturn) end(budget Money) {
+	o.Deficit = RoundPounds(Deficit(figure.Plain(o.Spend.Float()), figure.Plain(budget.Float())).V)
+}
+
+// Deficit is what is spent beyond the budget.
+func Deficit(spend, budget figure.F) figure.F { return spend.Minus(budget) }
 
 // ChangeResult is what one change adds to those before it.
 type ChangeResult struct {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/model/modeltest"
 
 	"pgregory.net/rapid"
@@ -231,7 +232,7 @@ func TestToDateEndsWithTheYearAndNeverMovesThePast(t *testing.T) {
 // checkPaths checks that past and future meet on the day to which the year is over.
 func checkPaths(t *rapid.T, pr *model.Projection, terms model.Terms, d *model.Series) {
 	spent, _ := pr.SpentToDate(terms)
-	past, ahead := d.Past(), d.Ahead(&d.Scenario)
+	past, ahead := insight.Past(d), insight.Ahead(d, &d.Scenario)
 	last, end := len(past.Weeks)-1, len(ahead.Weeks)-1
 	if d.Now.Spent != spent || past.Weeks[last] != ahead.Weeks[0] || past.Above[last] != ahead.Above[0] || past.Weeks[last] != d.Now.Weeks {
 		t.Fatalf("%s: the past ends with %v at %v, what is ahead begins with %v at %v", terms, past.Above[last], past.Weeks[last], ahead.Above[0], ahead.Weeks[0])

@@ -1,5 +1,7 @@
 package model
 
+import "fewer/model/figure"
+
 // cumulative is what has been spent by the end of each week, in pence; to[0] is 0.
 type cumulative struct {
 	byAccount [][WeeksInYear + 1]Money
@@ -50,9 +52,9 @@ func (p *Prepared) BudgetTo(w int) (lines []Money, beyond Money) {
 	for i := range p.Lines {
 		q := &p.Lines[i]
 		left -= q.Budget
-		lines = append(lines, RoundPounds(q.Budget.Float()*q.Profile.Share(0, w)))
+		lines = append(lines, RoundPounds(q.Profile.Falls(figure.Plain(q.Budget.Float()), 0, w, nil).V))
 	}
-	return lines, RoundPounds(left.Float() * p.Calendar.Share(0, w))
+	return lines, RoundPounds(p.Calendar.Falls(figure.Plain(left.Float()), 0, w, nil).V)
 }
 
 // BudgetToDate is the budget to the day to which the year is over.
@@ -92,32 +94,6 @@ func (p *Prepared) spentToDate(g *Regime) (all Money, byProvider []Money) {
 type Series struct {
 	DoNothing, Scenario, Budget [WeeksInYear + 1]Money
 	Now                         Today
-}
-
-// Path is how many pounds spending to date lies above its budget, at points in
-// weeks from the start of the year.
-type Path struct{ Weeks, Above []float64 }
-
-func (c *Path) add(weeks float64, spent, budget Money) {
-	c.Weeks, c.Above = append(c.Weeks, weeks), append(c.Above, spent.Float()-budget.Float())
-}
-
-// Past is the path of the time that is over, to its last day.
-func (s *Series) Past() (c Path) {
-	for w := 0; float64(w) < s.Now.Weeks; w++ {
-		c.add(float64(w), s.DoNothing[w], s.Budget[w])
-	}
-	c.add(s.Now.Weeks, s.Now.Spent, s.Now.Budget)
-	return c
-}
-
-// Ahead is the path of spending to the end of each week from that day on.
-func (s *Series) Ahead(spent *[WeeksInYear + 1]Money) (c Path) {
-	c.add(s.Now.Weeks, s.Now.Spent, s.Now.Budget)
-	for w := int(s.Now.Weeks) + 1; w <= WeeksInYear; w++ {
-		c.add(float64(w), spent[w], s.Budget[w])
-	}
-	return c
 }
 
 // Today is the day to which the year is over, which need not be the end of a week.

@@ -198,6 +198,16 @@ type Provider struct {
 	Data               DataStatus // of its own counts, in place of the year's
 }
 
+// Sheds is what the provider need not spend where so much of its activity falls away, in
+// pounds at tariff.
+func (q *Provider) Sheds(falls figure.F) figure.F {
+	share := "share of its value that is not spent where a patient is not treated"
+	if falls.V < 0 {
+		share = "share of its value that is spent where one patient more is treated"
+	}
+	return falls.Times(falls.Beside(figure.OfShare, share, q.MarginalCost))
+}
+
 // PointOfDelivery is the kind of activity a line counts, as files.md lists them.
 type PointOfDelivery string
 

@@ -83,8 +83,9 @@ type source struct {
 	total func() *figure.Explanation
 	at    func(i int) *figure.Explanation
 	label string
-	sign  float64 // 1: a referral less brings less; −1: a referral more brings more
-	keep  float64 // 1 − the share that is filled from the queue
+	each  figure.F // what one of them takes from the line
+	more  bool     // it brings the line more
+	queue float64  // the share of what it takes that is filled from the queue
 }
 
 func (s *source) sum() (sum float64) {
@@ -98,15 +99,13 @@ func (s *source) sum() (sum float64) {
 // by what is not sent, by what is sent besides, and by what comes back.
 func (x *Explainer) flow(stream, i, k int, s span) (parts []*figure.Explanation) {
 	f := &x.p.Streams[stream].Flows[i]
-	ofFewer, ofMore := f.Follows()
+	ofFewer, ofMore := f.Follows(figure.Asked)
 	notSent, besides, back := x.sources(stream, k)
-	notSent.sign, notSent.keep = 1, ofFewer
-	if f.Instead {
-		notSent.sign, notSent.keep = -1, 1
-	}
+	notSent.each, notSent.more = ofFewer, f.Instead
 	sources := []*source{notSent}
-	if ofMore != 0 {
-		besides.sign, besides.keep, back.sign, back.keep = 1, 1, -1, 1
+	if !f.Instead {
+		notSent.queue, besides.each = 1-f.Keep, ofMore
+		back.each, back.more = ofMore.Beside(figure.OfFewer, ofMore.Why().Label, -ofMore.V), true
 		sources = append(sources, besides, back)
 	}
 	for _, from := range sources {
@@ -154,21 +153,14 @@ func (x *Explainer) follows(f *model.PreparedFlow, from *source, s span) *figure
 		return nil
 	}
 	inTime := x.inTime(f, from, s)
-	each := figure.State(figure.OfFewer, "for each referral", from.sign*f.Each)
-	if from.sign > 0 {
-		each = figure.State(figure.OfNumber, "for each referral", f.Each)
-	}
-	parts := []*figure.Explanation{inTime, each}
+	follows := inTime.F().Times(from.each)
 	if oneWay {
-		parts[0] = from.total()
-	}
-	if from.keep != 1 {
-		parts = append(parts, figure.State(figure.OfShare, "share of freed places that are not filled from the queue", from.keep))
+		follows = from.total().F().Times(from.each)
 	}
 	if oneWay && !all {
-		parts = append(parts, figure.Reckon(figure.OfShare, "share that falls "+x.when(s), figure.Ratio, inTime, from.total()))
+		follows = follows.Times(inTime.F().Over(from.total().F()).As(figure.OfShare, "share that falls "+x.when(s)))
 	}
-	return figure.Reckon(figure.OfFewer, from.label, figure.Product, parts...).Noted(note(f, from, s))
+	return follows.Explained(figure.OfFewer, from.label).Noted(note(f, from, s))
 }
 
 // inTime is the referrals of a source whose consequences fall in the span, each
@@ -188,7 +180,7 @@ func (x *Explainer) inTime(f *model.PreparedFlow, from *source, s span) *figure.
 		parts = append(parts, week)
 	}
 	kind := figure.OfFewer
-	if from.sign < 0 && len(parts) > 0 {
+	if from.more && len(parts) > 0 {
 		kind = parts[0].Kind
 	}
 	if len(parts) == 0 {
@@ -201,9 +193,9 @@ func (x *Explainer) inTime(f *model.PreparedFlow, from *source, s span) *figure.
 func note(f *model.PreparedFlow, from *source, s span) string {
 	words := f.Words()
 	switch {
-	case from.sign < 0 && f.Instead:
+	case from.more && f.Instead:
 		words = "Instead of a referral, " + words
-	case from.sign < 0:
+	case from.more:
 		words = "Sent after all, and seen " + words
 	default:
 		words = "Follows a referral " + words
@@ -211,8 +203,8 @@ func note(f *model.PreparedFlow, from *source, s span) string {
 	if !s.beyond && s.to == model.WeeksInYear {
 		words += "; what comes later falls after 31 March"
 	}
-	if from.keep != 1 {
-		words += ". The hospital fills " + model.PercentWords(1-from.keep) + " of the freed places from its queue"
+	if from.queue != 0 {
+		words += ". The hospital fills " + model.PercentWords(from.queue) + " of the freed places from its queue"
 	}
 	return words + "."
 }

@@ -19,10 +19,7 @@ func (x *Explainer) changedWords(n int) string {
 
 // deficit is spending less budget after n changes.
 func (x *Explainer) deficit(t model.Terms, n int) *figure.Explanation {
-	pr := x.stage(n)
-	e := figure.Amount("Deficit on 31 March, "+t.String()+", "+x.changedWords(n), pr.Terms[t].Scenario.Deficit, figure.Difference, func() []*figure.Explanation {
-		return []*figure.Explanation{x.spend(t, n), x.budget()}
-	})
+	e := model.Deficit(x.spend(t, n).F(), x.budget().F()).Explained(figure.OfMoney, "Deficit on 31 March, "+t.String()+", "+x.changedWords(n)).Penny()
 	if e.Value < 0 {
 		e.Note = "Below zero it is a surplus."
 	}

@@ -102,10 +102,8 @@ func (x *Explainer) told(a *model.Account) payment.Curve {
 func (x *Explainer) planned(lines []int, s span) *figure.Explanation {
 	return figure.Explain(figure.OfMoney, "planned value "+x.when(s), x.p.PlannedOf(lines, s.from, s.to), figure.Sum, func() (parts []*figure.Explanation) {
 		for _, line := range lines {
-			planned := x.plannedOn(line)
-			if s != wholeYear {
-				planned = planned.Times(x.profileShare(line, s).F())
-			}
+			share := func() figure.F { return x.profileShare(line, s).F() }
+			planned := x.p.Lines[line].Profile.Falls(x.plannedOn(line), s.from, s.to, share)
 			parts = append(parts, planned.Explained(figure.OfMoney, x.p.Year().Lines[line].Name+": planned value"))
 		}
 		return parts

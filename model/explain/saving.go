@@ -339,20 +339,19 @@ func (x *Explainer) costAvoided(provider int) *figure.Explanation {
 	label, avoided := x.p.Year().Providers[provider].Name+": cost avoided", x.Projection().Providers[provider].CostAvoided
 	through := x.touchedPassing(provider)
 	if len(through) == 0 {
-		return figure.Amount(label, avoided, figure.Product, func() []*figure.Explanation { return x.shareAvoided(provider) })
+		return x.shed(provider).Explained(figure.OfMoney, label).Penny()
 	}
 	return figure.Amount(label, avoided, figure.Sum, func() []*figure.Explanation {
 		var parts []*figure.Explanation
 		for _, line := range through {
 			parts = append(parts, x.spentLess(line, 0, len(x.s.Changes)))
 		}
-		return append(parts, figure.Reckon(figure.OfMoney, "on its activity", figure.Product, x.shareAvoided(provider)...).Penny())
+		return append(parts, x.shed(provider).Explained(figure.OfMoney, "on its activity").Penny())
 	}).Noted("What passes through to it, it would have spent to the full.")
 }
 
-// shareAvoided are the factors of what a provider need not spend on its activity.
-func (x *Explainer) shareAvoided(provider int) []*figure.Explanation {
-	y := x.p.Year()
+// shed is what a provider need not spend on its activity.
+func (x *Explainer) shed(provider int) figure.F {
 	var lines []*figure.Explanation
 	for _, line := range x.touchedLines() {
 		if x.p.Lines[line].Provider == provider {
@@ -363,12 +362,10 @@ func (x *Explainer) shareAvoided(provider int) []*figure.Explanation {
 		lines = append(lines, figure.State(figure.OfMoney, "none of its activity changes", 0))
 	}
 	falls := figure.Reckon(figure.OfMoney, "activity at tariff that falls away", figure.Sum, lines...)
-	share := "share of its value that is not spent where a patient is not treated"
 	if falls.Value < 0 {
 		falls.Label = "activity at tariff that is added, taken from what is avoided"
-		share = "share of its value that is spent where one patient more is treated"
 	}
-	return []*figure.Explanation{falls, figure.State(figure.OfShare, share, y.Providers[provider].MarginalCost)}
+	return x.p.Year().Providers[provider].Sheds(falls.F())
 }
 
 // systemSaving is what all public bodies together spend less.

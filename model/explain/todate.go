@@ -66,19 +66,18 @@ func (x *Explainer) paidToDate(t model.Terms, provider int) *figure.Explanation 
 func (x *Explainer) budgetToDate() *figure.Explanation {
 	return figure.Amount("Budget "+x.when(x.over()), x.p.BudgetToDate(), figure.Sum, func() (parts []*figure.Explanation) {
 		rest := []*figure.Explanation{x.budget()}
-		passed, beyondPassed := x.p.BudgetTo(model.ToDate)
 		for line := range x.p.Lines {
 			budget := x.lineBudget(line)
 			rest = append(rest, budget)
-			parts = append(parts, figure.Amount(x.p.Year().Lines[line].Name, passed[line], figure.Product, func() []*figure.Explanation {
-				return []*figure.Explanation{budget, x.profileShare(line, x.over())}
-			}))
+			share := func() figure.F { return x.profileShare(line, x.over()).F() }
+			passed := x.p.Lines[line].Profile.Falls(budget.F(), 0, model.ToDate, share)
+			parts = append(parts, passed.Explained(figure.OfMoney, x.p.Year().Lines[line].Name).Penny())
 		}
 		if beyond := figure.Reckon(figure.OfMoney, "budget beyond the lines'", figure.Difference, rest...).Penny(); beyond.Value != 0 || len(parts) == 0 {
 			days := counted{Row: &model.Row{Profile: x.p.Calendar, Kind: model.CalendarDays}}
-			parts = append(parts, figure.Amount(beyond.Label+", by days", beyondPassed, figure.Product, func() []*figure.Explanation {
-				return []*figure.Explanation{beyond, x.weightShare(days, x.over(), wholeYear)}
-			}))
+			share := func() figure.F { return x.weightShare(days, x.over(), wholeYear).F() }
+			passed := x.p.Calendar.Falls(beyond.F(), 0, model.ToDate, share)
+			parts = append(parts, passed.Explained(figure.OfMoney, beyond.Label+", by days").Penny())
 		}
 		return parts
 	})

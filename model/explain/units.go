@@ -14,14 +14,18 @@ type counted struct {
 	*model.Row
 	line, stream int // which it is of, the other being −1
 	measure      figure.Kind
-	verb         string // "counted", "billed"
+	verb         string // "counted", "billed", "spent"
 	to           *model.Running
 }
 
 // countedOn is a line's activity, or its pounds.
 func (x *Explainer) countedOn(line int) counted {
 	q := &x.p.Lines[line]
-	return counted{Row: &q.Row, line: line, stream: -1, measure: figure.OfCount, verb: "counted", to: &q.To}
+	c := counted{Row: &q.Row, line: line, stream: -1, measure: figure.OfCount, verb: "counted", to: &q.To}
+	if q.InPounds {
+		c.measure, c.verb = figure.OfMoney, "spent"
+	}
+	return c
 }
 
 // countedIn is a stream's referrals.
@@ -142,19 +146,25 @@ func (x *Explainer) remaining() string {
 	return "The remaining weeks "
 }
 
-// counts is what is counted in the span if nothing changes: what is over, and
-// what comes by the forecast.
+// counts is what is counted in the span if nothing changes.
 func (x *Explainer) counts(label string, c counted, s span) *figure.Explanation {
-	past, ahead := x.within(s, x.over()), x.within(s, x.ahead())
-	switch {
-	case x.empty(ahead):
-		return x.past(c, past).Named(label)
-	case x.empty(past):
-		return x.expected(c, ahead).Named(label)
+	parts := x.halves(c, s)
+	if len(parts) == 1 {
+		return parts[0].Named(label)
 	}
-	return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() []*figure.Explanation {
-		return []*figure.Explanation{x.past(c, past), x.expected(c, ahead)}
-	})
+	return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() []*figure.Explanation { return parts })
+}
+
+// halves are what is over of a span, and what comes by the forecast.
+func (x *Explainer) halves(c counted, s span) (parts []*figure.Explanation) {
+	ahead := x.within(s, x.ahead())
+	if past := x.within(s, x.over()); !x.empty(past) || x.empty(ahead) {
+		parts = append(parts, x.past(c, past))
+	}
+	if !x.empty(ahead) {
+		parts = append(parts, x.expected(c, ahead))
+	}
+	return parts
 }
 
 func (c counted) sum(s span) float64 { return c.to[s.to] - c.to[s.from] }
@@ -176,15 +186,19 @@ func (x *Explainer) past(c counted, s span) *figure.Explanation {
 			})
 		}
 		if x.weightOf(c, over) == 0 {
-			return figure.State(c.measure, label, 0).Noted("The profile has no weight in this time.")
+			note := "The profile has no weight in this time."
+			if c.InPounds {
+				note = c.withoutWeight()
+			}
+			return figure.State(c.measure, label, 0).Noted(note)
 		}
 		total := figure.State(c.measure, c.verb+" "+x.when(over), c.Actual.Total)
 		if s == over {
 			return total
 		}
-		return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-			return []*figure.Explanation{total, x.weightShare(c, s, over)}
-		})
+		e := total.F().Part(x.weights(c, s).F(), x.weights(c, over).F(), x.shareWords(c, s, x.when(over))).Explained(c.measure, label)
+		e.Value = c.sum(s)
+		return e
 	})
 }
 
@@ -223,32 +237,52 @@ func (x *Explainer) weightOfDays(c counted, from, to int) *figure.Explanation {
 // expected is what the forecast gives for time to come.
 func (x *Explainer) expected(c counted, s span) *figure.Explanation {
 	return x.once(figureKey{what: "expected", of: c.to, s: s}, func() *figure.Explanation {
-		label := "expected " + x.when(s)
-		switch c.Forecast.Kind {
-		case model.OnPlan:
-			if x.weightOf(c, wholeYear) == 0 {
-				return figure.State(c.measure, label, 0).Noted("The profile has no weight in the year.")
-			}
-			return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-				return []*figure.Explanation{figure.State(c.measure, "planned for the year", c.Plan), x.weightShare(c, s, wholeYear)}
-			})
-		case model.StraightLine:
-			return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-				return x.straight(figure.State(c.measure, c.verb+" in all so far", c.Actual.Total), s)
-			})
-		}
 		base, bc := x.asItStands(c)
-		b := base.p.RestsOn(bc.Row)
-		if b.Weight == 0 {
-			return figure.State(c.measure, label, 0).Noted("The profile has no weight in the time that the forecast rests on.")
+		label, sofar, note, unit := "expected "+x.when(s), c.verb+" in all so far", "", ""
+		if c.InPounds {
+			label, sofar = "spending "+x.when(s), c.verb+" "+base.when(base.over())
 		}
-		return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-			rate := figure.Explain(figure.OfNumber, "rate for each "+weightUnit(c.Kind, 1), b.Rate(), figure.Ratio, func() []*figure.Explanation {
-				return base.restsOn(bc, b)
-			}).Counting("a " + weightUnit(c.Kind, 1))
-			return []*figure.Explanation{rate, x.weights(c, s)}
-		}).Noted("This time " + x.goesOn(c.Forecast) + ".")
+		pace := x.p.PaceOf(bc.Row, figure.State(c.measure, sofar, c.Actual.Total).F())
+		of, all := base, base.over() // whose time the pace is of
+		switch pace.Time {
+		case model.WholeYear:
+			of, all = x, wholeYear
+		case model.TimeAhead:
+			of, all = x, x.ahead()
+		}
+		weight, over := x.weights(c, s), of.weights(bc, all)
+		kind, words := figure.OfShare, x.shareWords(c, s, of.when(all))
+		switch {
+		case c.Forecast.Kind == model.NothingMore:
+			return figure.State(c.measure, label, 0).Noted("Nothing more comes.")
+		case pace.Over == 0:
+			return figure.State(c.measure, label, 0).Noted(c.withoutWeight())
+		case c.InPounds && of == x && s == all:
+			return pace.Sum.Why().Named(label)
+		case pace.ByDays:
+			weight, over = x.weeksAhead(s), figure.State(figure.OfNumber, "weeks so far", pace.Over)
+			kind, words = c.measure, "mean week so far"
+		case pace.AtRate:
+			var sum *figure.Explanation
+			sum, over = base.restsOn(bc, base.p.RestsOn(bc.Row))
+			pace.Sum, note = sum.F(), "This time "+x.goesOn(c.Forecast)+"."
+			kind, words, unit = figure.OfNumber, "rate for each "+weightUnit(c.Kind, 1), "a "+weightUnit(c.Kind, 1)
+		}
+		e := pace.In(weight.F(), over.F(), kind, words, unit).Explained(c.measure, label).Noted(note)
+		e.Value = c.sum(s)
+		return e
 	})
+}
+
+// withoutWeight says why nothing is expected.
+func (c counted) withoutWeight() string {
+	switch {
+	case c.InPounds:
+		return "The profile has no weight in the time over which this would be spread."
+	case c.Forecast.Kind == model.OnPlan:
+		return "The profile has no weight in the year."
+	}
+	return "The profile has no weight in the time that the forecast rests on."
 }
 
 // goesOn is what a forecast does, of one stretch of time.
@@ -258,10 +292,10 @@ func (x *Explainer) goesOn(f model.Forecast) string {
 
 // restsOn are what was counted in the time that a forecast rests on, and the
 // weight of that time.
-func (x *Explainer) restsOn(c counted, b model.Basis) []*figure.Explanation {
+func (x *Explainer) restsOn(c counted, b model.Basis) (counts, weight *figure.Explanation) {
 	if b.First == 0 || !x.p.Year().ByMonth() {
 		on := span{from: b.First, to: x.now()}
-		return []*figure.Explanation{x.past(c, on), x.weights(c, on)}
+		return x.past(c, on), x.weights(c, on)
 	}
 	y := x.p.Year().FinancialYear
 	from, to := y.DaysToMonth(b.First), x.p.Year().DaysElapsed()
@@ -270,27 +304,19 @@ func (x *Explainer) restsOn(c counted, b model.Basis) []*figure.Explanation {
 	for m := b.First; m < x.p.Year().MonthsElapsed; m++ {
 		weights = append(weights, x.weightOfDays(c, y.DaysToMonth(m), y.DaysToMonth(m+1)))
 	}
-	return []*figure.Explanation{
-		figure.Reckon(c.measure, c.verb+" "+x.daysName(from, to), figure.Sum, x.monthsCounted(c, from, to)...),
-		figure.Reckon(figure.OfNumber, unit+", "+x.daysName(from, to), figure.Sum, weights...).Counting(unit),
-	}
+	return figure.Reckon(c.measure, c.verb+" "+x.daysName(from, to), figure.Sum, x.monthsCounted(c, from, to)...),
+		figure.Reckon(figure.OfNumber, unit+", "+x.daysName(from, to), figure.Sum, weights...).Counting(unit)
 }
 
-// straight are the factors of time that goes on at the mean week so far.
-func (x *Explainer) straight(sofar *figure.Explanation, s span) []*figure.Explanation {
-	weeks := func(days int) float64 { return float64(days) / 7 }
+// weeksAhead is how many weeks of a span remain, the cut one by its days.
+func (x *Explainer) weeksAhead(s span) *figure.Explanation {
 	ahead := 0.0
 	for i := range model.WeeksInYear {
 		if !x.empty(x.within(x.open(span{from: i, to: i + 1}), s)) {
 			ahead += x.p.WeekLeft(i)
 		}
 	}
-	base := x
-	if x.base != nil {
-		base = x.base
-	}
-	mean := figure.Reckon(sofar.Kind, "mean week so far", figure.Ratio, sofar, figure.State(figure.OfNumber, "weeks so far", weeks(base.p.Year().DaysElapsed())))
-	return []*figure.Explanation{mean, figure.State(figure.OfNumber, "weeks "+x.when(s), ahead)}
+	return figure.State(figure.OfNumber, "weeks "+x.when(s), ahead)
 }
 
 func (x *Explainer) weightOf(c counted, s span) float64 {
@@ -317,8 +343,20 @@ func (x *Explainer) weights(c counted, s span) *figure.Explanation {
 // weightShare is the share of the weight of the span in that of a longer one,
 // which has some.
 func (x *Explainer) weightShare(c counted, s, of span) *figure.Explanation {
-	return figure.Reckon(figure.OfShare, "share of the "+weightUnit(c.Kind, 2)+" "+x.when(of)+" that falls "+x.when(s), figure.Ratio,
-		x.weights(c, s), x.weights(c, of))
+	return figure.Reckon(figure.OfShare, x.fallsWords(c, s, x.when(of)), figure.Ratio, x.weights(c, s), x.weights(c, of))
+}
+
+// fallsWords names the share of the weight of some time that falls in the span.
+func (x *Explainer) fallsWords(c counted, s span, of string) string {
+	return "share of the " + weightUnit(c.Kind, 2) + " " + of + " that falls " + x.when(s)
+}
+
+// shareWords is that of time over which a sum is shared out.
+func (x *Explainer) shareWords(c counted, s span, of string) string {
+	if c.InPounds {
+		return weightUnit(c.Kind, 2) + " " + x.when(s) + " for each " + of
+	}
+	return x.fallsWords(c, s, of)
 }
 
 func weightUnit(k model.ProfileKind, n int) string {

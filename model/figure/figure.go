@@ -86,14 +86,22 @@ func (f F) Percent(kind Kind, label string, percent float64) F {
 	if f.why == nil {
 		return F{V: v}
 	}
-	return f.share(kind, label, percent/100, v)
+	return f.Times(State(kind, label, percent/100).F()).worth(v)
 }
 
-// share is a share of f that comes to v, binary fractions and all.
-func (f F) share(kind Kind, label string, share, v float64) F {
-	of := f.Times(State(kind, label, share).F())
-	of.V, of.why.Value = v, v
-	return of
+// Part is f × part ÷ whole, reckoned in that order, and told as a share of f by the label.
+func (f F) Part(part, whole F, label string) F {
+	v := Quotient(f.V*part.V, whole.V)
+	if f.why == nil {
+		return F{V: v}
+	}
+	return f.Times(part.Over(whole).As(OfShare, label)).worth(v)
+}
+
+// worth puts right what binary fractions make of a told step.
+func (f F) worth(v float64) F {
+	f.V, f.why.Value = v, v
+	return f
 }
 
 // AtMost is the smaller of f and g.

@@ -51,3 +51,29 @@ func (s *Spreads) reckonOpening() {
 		s.opening[w] = chance.Sqrt(figure.Quotient(variance(w), year))
 	}
 }
+
+// Path is how many pounds spending to date lies above its budget, at points in
+// weeks from the start of the year.
+type Path struct{ Weeks, Above []float64 }
+
+func (c *Path) add(weeks float64, spent, budget model.Money) {
+	c.Weeks, c.Above = append(c.Weeks, weeks), append(c.Above, spent.Float()-budget.Float())
+}
+
+// Past is the path of spending in the time that is over, to its last day.
+func Past(s *model.Series) (c Path) {
+	for w := 0; float64(w) < s.Now.Weeks; w++ {
+		c.add(float64(w), s.DoNothing[w], s.Budget[w])
+	}
+	c.add(s.Now.Weeks, s.Now.Spent, s.Now.Budget)
+	return c
+}
+
+// Ahead is the path of spending to the end of each week from that day on.
+func Ahead(s *model.Series, spent *[model.WeeksInYear + 1]model.Money) (c Path) {
+	c.add(s.Now.Weeks, s.Now.Spent, s.Now.Budget)
+	for w := int(s.Now.Weeks) + 1; w <= model.WeeksInYear; w++ {
+		c.add(float64(w), spent[w], s.Budget[w])
+	}
+	return c
+}

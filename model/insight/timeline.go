@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/holiday"
 )
 
@@ -223,8 +224,8 @@ func unitsSaved(p *model.Prepared, stream int, kind model.PointOfDelivery, i int
 		if p.Year().Lines[f.Line].POD != kind || p.Lines[f.Line].Provider < 0 {
 			continue
 		}
-		ofFewer, _ := f.Follows()
-		units += f.Each * ofFewer * f.Share(i, 0, model.WeeksInYear)
+		ofFewer, _ := f.Follows(figure.F{})
+		units += ofFewer.V * f.Share(i, 0, model.WeeksInYear)
 	}
 	return units
 }

@@ -1,9 +1,12 @@
 package check
 
 import (
+	"math"
 	"slices"
 
 	"fewer/model"
+	"fewer/model/figure"
+	"fewer/model/payment"
 	"fewer/scenarios/fault"
 )
 
@@ -133,7 +136,7 @@ func (c *Contract) checkAmounts(i int, members []*model.Line) {
 	if c.lines != nil && !c.Sound(c.lines) || !c.Sound(c.At.Above) {
 		return
 	}
-	floor, ceiling := s.Limits(planned)
+	floor, ceiling := limitsOf(s, planned)
 	if s.Floor.Kind != model.NoLimit && s.Ceiling.Kind != model.NoLimit && s.Floor.Kind != s.Ceiling.Kind && floor > ceiling {
 		c.Fault(at.At("floor"), "write a floor that is not above the ceiling",
 			"the floor, %s, is above the ceiling, %s", model.RoundPounds(floor).Whole(), model.RoundPounds(ceiling).Whole())
@@ -157,7 +160,7 @@ func (c *Contract) checkAmounts(i int, members []*model.Line) {
 
 // checkSteps reports steps of a marginal rate that don't lead away from the baseline.
 func (c *Contract) checkSteps(s *model.Schedule, at *fault.Place, planned float64) {
-	above, below := s.StrayStep(planned)
+	above, below := strayStep(s, planned)
 	if above >= 0 {
 		c.Fault(at.At("marginal_above", above, "to"), "write the steps in order, each ending higher than where it begins",
 			"the step ends at %s, which is not above where it begins", c.written(s.MarginalAbove[above].To))
@@ -199,3 +202,35 @@ func (c *Contract) written(l model.Limit) string {
 
 // Marginals are the keys of marginal rates: above the baseline, and below it.
 var Marginals = [2]string{"marginal_above", "marginal_below"}
+
+// limitsOf are the floor and the ceiling for a full year in pounds, where so much
+// is planned; ∓Inf for none.
+func limitsOf(s *model.Schedule, planned float64) (floor, ceiling float64) {
+	h, in := s.Shape(), fullYear(planned)
+	return h.Floor.Pounds("", in, figure.F{}, math.Inf(-1)).V, h.Ceiling.Pounds("", in, figure.F{}, math.Inf(1)).V
+}
+
+// strayStep finds the first of the steps above or below the baseline that does
+// not lead outwards on the full year, where so much is planned: its place in the
+// file's list, or −1. Where the baseline is nothing, no step in percent does.
+func strayStep(s *model.Schedule, planned float64) (above, below int) {
+	h, in := s.Shape(), fullYear(planned)
+	base := h.Base.Pounds("", in, figure.F{}, 0)
+	stray := func(list []payment.Rung, steps model.MarginalRates, side float64) int {
+		at := base.V
+		for i, r := range list {
+			to := r.To.Pounds("", in, base, side*math.Inf(1)).V
+			if step := i - (len(list) - len(steps)); step >= 0 && base.V > 0 && side*(to-at) <= 0 {
+				return step
+			}
+			at = to
+		}
+		return -1
+	}
+	return stray(h.Above, s.MarginalAbove, 1), stray(h.Below, s.MarginalBelow, -1)
+}
+
+// fullYear is the whole year, in which so much is planned.
+func fullYear(planned float64) *payment.PartOfYear {
+	return &payment.PartOfYear{Planned: figure.Plain(planned), Share: figure.Plain(1)}
+}

@@ -37,7 +37,7 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 	series := y.Projection.ToDate(y.Terms)
 	d := answers.NewToDate(&series, y.Fan)
 	f := &frame{Picture: p, left: 58, top: 8, right: width - margin, bottom: p.Height - 22, x1: model.WeeksInYear}
-	for _, line := range []model.Path{d.Actual, d.Nothing, d.Scenario, d.Low, d.High} {
+	for _, line := range []insight.Path{d.Actual, d.Nothing, d.Scenario, d.Low, d.High} {
 		for _, v := range line.Above {
 			f.y0, f.y1 = min(f.y0, v), max(f.y1, v)
 		}
@@ -62,7 +62,7 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 		f.path(line(drawing.Scenario, 2.2), d.Scenario)
 	}
 	f.path(line(drawing.Text, 2.2), d.Actual)
-	end := func(c model.Path) float64 { return f.at(0, c.Above[len(c.Above)-1]).Y }
+	end := func(c insight.Path) float64 { return f.at(0, c.Above[len(c.Above)-1]).Y }
 	nothingName, scenarioName := "if nothing changes", "this scenario"
 	if width < 600 {
 		nothingName, scenarioName = "no change", "scenario"
@@ -93,12 +93,12 @@ func (y *Year) spreadWords() string {
 }
 
 // path draws a path of spending.
-func (f *frame) path(l drawing.Line, c model.Path) {
+func (f *frame) path(l drawing.Line, c insight.Path) {
 	f.trace(l, func(i int) float64 { return c.Weeks[i] }, c.Above)
 }
 
 // band tints what lies between two paths.
-func (f *frame) band(low, high model.Path) {
+func (f *frame) band(low, high insight.Path) {
 	var there, back []drawing.Point
 	for i, week := range high.Weeks {
 		there = append(there, f.at(week, high.Above[i]))

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/answers"
 	"fewer/views/handout"
 	"fewer/views/tui"
@@ -20,7 +21,7 @@ func (w *Bench) drawChart(a tui.Area) {
 	}
 	d := answers.NewToDate(w.ToDateSeries(), w.Fan())
 	low, high := tui.Bounds(d.Actual.Above, d.Nothing.Above, d.Scenario.Above, d.Low.Above, d.High.Above)
-	line := func(p model.Path, role tui.Role, gap int, typed rune) tui.Series {
+	line := func(p insight.Path, role tui.Role, gap int, typed rune) tui.Series {
 		return tui.Series{X: p.Weeks, Values: p.Above, Role: role, Gap: gap, Typed: typed}
 	}
 
