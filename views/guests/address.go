@@ -182,13 +182,13 @@ func (s *Server) lookFor(now []Interface, since time.Duration) string {
 		return i.Up && slices.ContainsFunc(i.IPs, func(ip net.IP) bool { return ip.Equal(at.IP) })
 	})
 	s.guests.mu.Lock()
-	joined := s.guests.joined
+	came := s.guests.came
 	s.guests.mu.Unlock()
 	switch {
 	case !here && !at.IP.IsLoopback():
 		return "This computer has no longer the address " + at.IP.String() + ", so no phone reaches it."
-	case !joined && since > s.limits.Alone && !at.IP.IsLoopback():
-		return "Nobody has joined yet. Many guest networks keep phones apart from other computers, and a firewall may stand in the way: try another network, or a phone's own hotspot."
+	case !came && since > s.limits.Alone && !at.IP.IsLoopback():
+		return "No phone has opened the page yet. Many guest networks keep phones apart from other computers, and a firewall may stand in the way: try another network, or a phone's own hotspot."
 	}
 	return ""
 }
@@ -201,7 +201,12 @@ func (s *Server) setTrouble(says string) {
 	if same {
 		return
 	}
-	select { // have the room look
+	s.look()
+}
+
+// look has the room look at who is there and what keeps guests away.
+func (s *Server) look() {
+	select {
 	case s.facts <- Fact{Kind: Troubled}:
 	default:
 	}

@@ -212,6 +212,10 @@ func TestThePageInABrowser(t *testing.T) {
 	north := c.open(one, h.Address())
 	north.fits()
 	north.shot("1-tables")
+	// The tables get their names while the page is open: it shows them, and keeps what is typed.
+	north.is(`document.getElementById("name").value = "Ann"`)
+	h.show(func(snap *Snapshot) { snap.Tables = tables("North", "South", "East", "West") })
+	north.until(`!!document.querySelector('button[value="West"]') && document.getElementById("name").value === "Ann"`)
 	north.send("join", `button[value="North"]`)
 	north.says("What will it save by 31 March?")
 	north.send("guess", "button", "#pounds", "40k")
@@ -305,7 +309,17 @@ func TestThePageInABrowser(t *testing.T) {
 	kept := h.keep()
 	h.listens.server.Close()
 	north.says("No connection to the wall just now")
+	// Before it is said that it goes on, another code stands there, and the phone waits;
+	// so it does where it was told that its code is no more.
 	again := open(t, quick())
+	at := h.At()
+	if err := again.Listen(at.IP, at.Port); err != nil || again.At().Port != at.Port {
+		t.Fatal("the port is not to be had: ", err)
+	}
+	again.show(func(snap *Snapshot) { snap.Coming = true })
+	north.says("The wall is coming back")
+	again.show(func(snap *Snapshot) { snap.Coming = false })
+	north.says("This is not the address of the present meeting")
 	again.resume(kept)
 	if again.At().Port != h.At().Port || again.code() != h.code() {
 		t.Fatalf("it goes on at %s, not at %s", again.Address(), h.Address())

@@ -14,17 +14,24 @@ func (s *Server) follow(w http.ResponseWriter, r *http.Request) {
 	g := &s.guests
 	g.mu.Lock()
 	in := g.find(id)
-	if in == nil || in.streams >= s.limits.Streams || !g.mayAsk(in) {
+	asks, most := in, s.limits.Streams
+	if in == nil { // it has chosen no table yet
+		asks, most = &g.strangers, Most
+	}
+	if asks.streams >= most || in != nil && !g.mayAsk(in) {
 		g.mu.Unlock()
 		w.WriteHeader(http.StatusNoContent) // the browser asks no more by itself; the page does
 		return
 	}
-	in.streams++
+	asks.streams++
 	g.turned++
 	g.mu.Unlock()
+	if in == nil {
+		s.look()
+	}
 	defer func() {
 		g.mu.Lock()
-		in.streams--
+		asks.streams--
 		g.turned++
 		g.mu.Unlock()
 	}()

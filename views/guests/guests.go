@@ -31,6 +31,7 @@ type Snapshot struct {
 	Own     *Plan    // what changes of one's own are tried on; nil while they are shut
 	OwnShut string   // why they are shut
 	Ended   bool     // whether the meeting is over for guests
+	Coming  bool     // whether a meeting that was left, with guests, may still be gone on with
 }
 
 // Table is a table by what forms know it by, and by its name as it may be shown.
@@ -81,7 +82,7 @@ const (
 	HasConcern
 	Voted
 	Wished
-	Troubled // no guest: what Trouble says is another
+	Troubled // no guest: what Trouble says, or how many look on, is another
 )
 
 // Vote is a table's vote on a decision.

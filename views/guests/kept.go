@@ -58,7 +58,7 @@ func (s *Server) resume(k *Kept) {
 	s.secret.Store(&secret{k.Code, k.Key})
 	g := &s.guests
 	g.mu.Lock()
-	g.byID, g.numbers, g.joined = map[string]*guest{}, 0, true
+	g.byID, g.numbers, g.came = map[string]*guest{}, 0, true
 	for _, o := range k.Guests {
 		g.numbers = o.Number - 1
 		in := g.add(o.ID)

@@ -117,7 +117,7 @@ func count(votes map[string]Vote) (inFavour, against, notSure int) {
 func (r *Reception) openList() {
 	all := r.items(Most, false)
 	if len(all) == 0 {
-		r.stage.Say("Nobody has joined yet, and nothing has come")
+		r.stage.Say(tui.FirstGiven(r.looking(), "Nobody has joined yet, and nothing has come"))
 		return
 	}
 	var names []string
@@ -338,7 +338,10 @@ func (d Door) Draw(a tui.Area) {
 		say(tui.Fault, trouble+" ← → takes another address; the meeting goes on by the keyboard.")
 		y++
 	}
-	say(tui.Plain, fmt.Sprintf("%d in, %d waiting, %d sent things to look at.", in, wait, len(d.waiting)+len(d.counted())))
+	say(tui.Plain, fmt.Sprintf("%d in, %d waiting; %s.", in, wait, d.toLookAt()))
+	if looking := d.looking(); looking != "" {
+		say(tui.Plain, looking+".")
+	}
 	y++
 	if at := d.At(); at != nil && at.IP.IsLoopback() {
 		say(tui.Plain, "Only this computer can open it: this address is its own.")

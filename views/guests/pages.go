@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"html/template"
+	"net"
 	"net/http"
 	"slices"
 	"strconv"
@@ -96,7 +97,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		s.welcome(w)
 	}
 	g := &s.guests
+	from, _, _ := net.SplitHostPort(r.RemoteAddr)
 	g.mu.Lock()
+	g.came = g.came || !s.At().IP.Equal(net.ParseIP(from))
 	in := g.find(id)
 	if in != nil && !g.mayAsk(in) {
 		g.mu.Unlock()
@@ -332,10 +335,11 @@ func (f Fact) once() string {
 func (s *Server) join(in *guest, shown *published, r *http.Request) (Fact, Answer) {
 	table := r.PostForm.Get("table")
 	at := shown.place(table)
-	if at < 0 {
-		return Fact{}, Answer{Said: "There is no such table. Choose one of the list.", Refused: true}
-	}
 	name := written(r.PostForm.Get("name"), mostName)
+	if at < 0 {
+		in.name = name // it is not typed again
+		return Fact{}, Answer{Said: "That table is not there, or has another name now. Choose one of the list.", Refused: true}
+	}
 	if name == "" && strings.TrimSpace(r.PostForm.Get("name")) != "" {
 		return Fact{}, Answer{Said: "That name has no letters. Write another, or none.", Refused: true}
 	}

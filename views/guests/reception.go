@@ -280,13 +280,40 @@ func (r *Reception) count() (in, wait int) {
 	return in, wait
 }
 
+// toLookAt says how much has come that nobody has looked at: "1 thing sent to look at".
+func (r *Reception) toLookAt() string {
+	switch n := len(r.waiting) + len(r.counted()); n {
+	case 0:
+		return "nothing to look at"
+	case 1:
+		return "1 thing sent to look at"
+	default:
+		return strconv.Itoa(n) + " things sent to look at"
+	}
+}
+
+// looking says how many have the page open and no table yet; "" for none.
+func (r *Reception) looking() string {
+	switch n := r.strangers(); n {
+	case 0:
+		return ""
+	case 1:
+		return "1 phone has the page open and has not chosen a table yet"
+	default:
+		return strconv.Itoa(n) + " phones have the page open and have not chosen a table yet"
+	}
+}
+
 // mostLines is how much of the list the notes have room for.
 const mostLines = 8
 
 // Lines say for the facilitator's notes who is in, what has come, and what waits.
 func (r *Reception) Lines() (lines []string) {
 	in, wait := r.count()
-	lines = append(lines, fmt.Sprintf("Guests: %d in, %d waiting to be let in; %d sent things to look at. & on the wall opens them.", in, wait, len(r.waiting)+len(r.counted())))
+	lines = append(lines, fmt.Sprintf("Guests: %d in, %d waiting to be let in; %s. & on the wall opens them.", in, wait, r.toLookAt()))
+	if looking := r.looking(); looking != "" {
+		lines = append(lines, looking+".")
+	}
 	if trouble := r.Trouble(); trouble != "" {
 		lines = append(lines, trouble+" The meeting goes on by the keyboard.")
 	}

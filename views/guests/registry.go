@@ -26,7 +26,9 @@ type registry struct {
 	turned   int                            // how often anything that Guests lists has changed
 	written  map[string]lastGuess           // by table: the guess that a phone wrote last
 	voted    map[string]map[string]lastVote // by table, by ballot: how a phone voted last
-	joined   bool                           // whether anybody ever has
+	came     bool                           // whether another computer than this has ever opened the page
+
+	strangers guest // those who have chosen no table yet: how many follow
 }
 
 // guest is one browser that has chosen a table. Its fields are guarded by registry.mu.
@@ -194,7 +196,6 @@ func (g *registry) sit(in *guest, table, name string) {
 	if !g.sits(table) {
 		in.place = In
 	}
-	g.joined = true
 	in.forms++
 	g.tellTable(table)
 }
@@ -280,6 +281,13 @@ func (s *Server) Guests() (all []Guest) {
 	}
 	slices.SortFunc(all, func(a, b Guest) int { return a.Number - b.Number })
 	return all
+}
+
+// strangers is how many follow the wall that have chosen no table yet.
+func (s *Server) strangers() int {
+	s.guests.mu.Lock()
+	defer s.guests.mu.Unlock()
+	return s.guests.strangers.streams
 }
 
 // changed is how often anything of Guests has changed.

@@ -47,6 +47,9 @@ func Usual() limits {
 // waitingFacts is how many facts may wait for the room; what comes beyond is refused.
 const waitingFacts = 256
 
+// NotBegun is why nothing can be tried before the room is open.
+const NotBegun = "The meeting has not begun yet."
+
 // codeBytes is how much of a chance the code is.
 const codeBytes = 16
 
@@ -122,7 +125,7 @@ func New(o Options) (*Server, error) {
 	s.guests.init(s)
 	// Pages of an earlier start of the same meeting are of no number that comes now.
 	begins := int(binary.BigEndian.Uint32(key))
-	s.shown.Store(&published{Snapshot: &Snapshot{OwnShut: "The meeting has not begun yet."}, wall: begins, forms: begins, next: make(chan struct{})})
+	s.shown.Store(&published{Snapshot: &Snapshot{OwnShut: NotBegun, Coming: true}, wall: begins, forms: begins, next: make(chan struct{})})
 	return s, nil
 }
 
@@ -347,6 +350,10 @@ func refuse(w http.ResponseWriter, status int, says string) {
 // wrongCode is said to whoever has no code, or that of another meeting.
 const wrongCode = "This is not the address of the present meeting. Scan the code on the wall again, or type the address under it."
 
+// comingBack is said to whoever may be of a meeting that was left, while it is asked
+// whether to go on with it: another code would be the end of their page.
+const comingBack = "The wall is coming back: it was stopped, and goes on in a moment. This page goes on by itself; what was taken stays."
+
 // serve answers whoever asks by a known name.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	code, rest, slash := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
@@ -356,6 +363,11 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		w.Header().Set("Connection", "close")
+		if old := asCode(code); s.shown.Load().Coming && isCode(old) {
+			w.Header().Set("Refresh", "3; url=/"+old+"/") // of a page without its script
+			refuse(w, http.StatusServiceUnavailable, comingBack)
+			return
+		}
 		refuse(w, http.StatusNotFound, wrongCode)
 		return
 	}
@@ -369,6 +381,12 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 // asCode is a code as people type it: in any letters, with strokes between them.
 func asCode(typed string) string {
 	return strings.ToUpper(strings.ReplaceAll(typed, "-", ""))
+}
+
+// isCode tells whether something may be a meeting's code.
+func isCode(text string) bool {
+	code, err := coding.DecodeString(text)
+	return err == nil && len(code) == codeBytes
 }
 
 // random gives so many random bytes.

@@ -303,6 +303,76 @@ func TestNothingOfAGuessGetsOut(t *testing.T) {
 	}
 }
 
+// Whoever has scanned the code while the tables get their names is shown them, and keeps
+// the name that is typed already.
+func TestThePageBeforeATableIsChosenFollows(t *testing.T) {
+	h := open(t, quick())
+	h.show(func(s *Snapshot) { s.Tables = tables("Table 1", "Table 2") })
+	early := h.phone()
+	wants(t, early.get(""), "Table 2")
+	stream := early.follow()
+	if !stream.until("ENT: 10% fewer.") || !stream.until("event: forms") {
+		t.Fatal("it hears nothing of what there is")
+	}
+	if n := h.strangers(); n != 1 {
+		t.Errorf("%d phones have chosen no table", n)
+	}
+	h.show(func(s *Snapshot) { s.Tables, s.Wall.Title = tables("North", "South"), "Decide" })
+	if !stream.until("Decide") || !stream.until("event: forms") {
+		t.Error("it hears nothing of what is new")
+	}
+	page := early.post("join", "table", "Table 2", "name", "Ann")
+	wants(t, page, "has another name now", `value="Ann"`, "North")
+	wants(t, early.post("join", "table", "North", "name", "Ann"), "North · Ann")
+	stream.stop()
+	for deadline := time.Now().Add(5 * time.Second); h.strangers() != 0; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("a phone that is at a table counts as one that is not")
+		}
+	}
+}
+
+// While it is asked whether to go on with a meeting that was left, its phones are told
+// to wait, and nobody else is told anything; then they are in, or sent to the new code.
+func TestTheWallIsComingBack(t *testing.T) {
+	last := open(t, quick())
+	last.ask("1")
+	north := last.at("North")
+	kept := last.keep()
+	now := open(t, quick())
+	if unasked, err := New(Options{Rand: rand.NewChaCha8([32]byte{}), Now: time.Now, Limits: quick()}); err != nil || !unasked.shown.Load().Coming {
+		t.Error("at the start, before it is asked, phones are sent away: ", err)
+	}
+	now.show(func(s *Snapshot) { s.Coming = true })
+	base := strings.TrimSuffix(now.Address(), now.code()+"/")
+	ask := func(path string) (int, string) {
+		r, err := north.Get(base + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.StatusCode, body(t, r)
+	}
+	for _, path := range []string{"/", "/follow", "/guess"} {
+		if status, page := ask(last.code() + path); status != http.StatusServiceUnavailable || !strings.Contains(page, "The wall is coming back") {
+			t.Errorf("%s: %d %s", path, status, page)
+		}
+	}
+	for _, path := range []string{"", "favicon.ico", last.code()[1:] + "/", strings.Repeat("1", len(last.code())) + "/"} {
+		if status, page := ask(path); status != http.StatusNotFound || strings.Contains(page, "Joint") {
+			t.Errorf("%s: %d %s", path, status, page)
+		}
+	}
+	now.show(func(s *Snapshot) { s.Coming = false })
+	if status, _ := ask(last.code() + "/"); status != http.StatusNotFound {
+		t.Errorf("of a meeting that is not gone on with: %d", status)
+	}
+	now.resume(kept) // at another port here, for that of the last is taken
+	base = strings.TrimSuffix(now.Address(), now.code()+"/")
+	if status, page := ask(last.code() + "/"); status != http.StatusOK || !strings.Contains(page, "North") {
+		t.Errorf("of the meeting that goes on: %d", status)
+	}
+}
+
 // Rows 37 and 41: whoever comes late sees what is there, and no phone is waited for.
 func TestWhoeverComesLateSeesWhatIsThere(t *testing.T) {
 	h := open(t, quick())
@@ -692,6 +762,10 @@ func TestTheAddressMayGo(t *testing.T) {
 		if got := h.lookFor(c.now, c.since); c.says == "" && got != "" || !strings.Contains(got, c.says) {
 			t.Errorf("%v: %q", c.now, got)
 		}
+	}
+	h.guests.came = true
+	if got := h.lookFor(there, 3*time.Minute); got != "" {
+		t.Errorf("a phone has opened the page, and there is something wrong: %q", got)
 	}
 	h.setTrouble("gone")
 	h.setTrouble("gone")

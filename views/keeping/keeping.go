@@ -44,9 +44,10 @@ type Keeper struct {
 	Notices  []string // what was to be said at opening
 	NewYear  bool     // whether the year file has changed on the disk
 
-	unkept    bool          // whether it was said that edits do not reach the disk
-	exporting *writing      // the file to pass on that is being written; nil for none
-	done      chan struct{} // closed when the app is left; nil before it has started
+	guestsLeft bool          // whether work with guests is still offered
+	unkept     bool          // whether it was said that edits do not reach the disk
+	exporting  *writing      // the file to pass on that is being written; nil for none
+	done       chan struct{} // closed when the app is left; nil before it has started
 }
 
 // All is one of each screen, to list their actions. No session is behind them.

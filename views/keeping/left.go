@@ -16,10 +16,25 @@ import (
 // leaveLeft is what Esc does wherever work that was left is offered.
 const leaveLeft = "leave it; it is offered again at the next start"
 
+// OfferLeft offers at the start what of the work that was left is worth it.
+func (a *Keeper) OfferLeft(all []journal.Recovery) {
+	left := WorthOffering(all)
+	a.guestsLeft = withGuests(left)
+	a.AskWhoHolds(func() { a.Offer(left) })
+}
+
+// GuestsLeft tells whether a meeting that had guests may still be gone on with: that is
+// asked just now.
+func (a *Keeper) GuestsLeft() bool { return a.guestsLeft }
+
+func withGuests(left []journal.Recovery) bool {
+	return slices.ContainsFunc(left, func(r journal.Recovery) bool { return r.Guests })
+}
+
 // Offer asks whether to go on with work that was left without being closed, the
 // latest first; whoever does not is asked about the next.
 func (a *Keeper) Offer(left []journal.Recovery) {
-	if len(left) == 0 {
+	if a.guestsLeft = withGuests(left); len(left) == 0 {
 		return
 	}
 	r, rest := left[0], left[1:]
@@ -95,6 +110,7 @@ func stepsOf(r journal.Recovery) string {
 
 // GoOn takes up the work that was left, with its history.
 func (a *Keeper) GoOn(r journal.Recovery) tea.Cmd {
+	a.guestsLeft = false
 	session, err := scenarios.Resume(r)
 	if err != nil {
 		a.Refuse("It can't be gone on with: " + err.Error())

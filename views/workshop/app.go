@@ -82,7 +82,7 @@ func New(o Options) (*App, error) {
 		a.keep.StartImport(*o.Import)
 		return a, nil
 	}
-	a.keep.AskWhoHolds(func() { a.keep.Offer(keeping.WorthOffering(o.Left)) })
+	a.keep.OfferLeft(o.Left)
 	return a, nil
 }
 

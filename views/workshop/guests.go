@@ -96,13 +96,14 @@ func (a *App) tellGuests(after tea.Msg) tea.Cmd {
 // publish shows guests what is on the wall, and nothing while something else is in its
 // place.
 func (a *App) publish() {
-	shown := &guests.Snapshot{OwnShut: "The meeting has not begun yet."}
+	shown := &guests.Snapshot{OwnShut: guests.NotBegun}
 	if a.room != nil {
 		shown = a.room.ForGuests()
 	}
 	if a.room == nil || a.Screen() != tui.Screen(a.room) {
 		shown.Away, shown.Wall.Says, shown.Wall.Title = true, nil, ""
 	}
+	shown.Coming = a.keep.GuestsLeft()
 	a.reception.Reconcile()
 	a.reception.Publish(shown)
 }

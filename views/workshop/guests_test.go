@@ -438,6 +438,46 @@ func TestWhatWaitsComesBack(t *testing.T) {
 	}
 }
 
+// While a meeting that was left is offered, its phones are told to wait until it is
+// said what is done with it.
+func TestPhonesWaitUntilItIsSaidWhetherTheMeetingGoesOn(t *testing.T) {
+	dir := t.TempDir()
+	work := scenarios.NewSession(model.Prepare(testYear()), file.Document{})
+	work.KeepJournal(dir)
+	work.SetPlain(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
+	work.RememberGuests([]byte(`{}`))
+	work.Remember(journal.Place{})
+	work.Close()
+	left, _ := journal.Recover(dir, time.Now())
+	if len(left) != 1 || !left[0].Guests {
+		t.Fatalf("left: %+v", left)
+	}
+	left[0].LetGo = false
+	h := newHall(t, file.Document{}, "light")
+	old := strings.Repeat("A", 26)
+	answers := func() int {
+		r, err := http.Get(strings.Split(h.server.Address(), "/")[0] + "//" + h.server.At().String() + "/" + old + "/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Body.Close()
+		return r.StatusCode
+	}
+	for _, keys := range [][]string{{"esc"}, {"d", "d"}} {
+		h.between(func() {
+			h.app.keep.OfferLeft(left)
+			h.app.publish()
+		})
+		h.sees("Work that was not closed")
+		if got := answers(); got != http.StatusServiceUnavailable {
+			t.Errorf("while it is asked: %d", got)
+		}
+		if h.press(keys...); answers() != http.StatusNotFound {
+			t.Errorf("after %v: %d", keys, answers())
+		}
+	}
+}
+
 // Of two phones of one table each says what counts for the table, not what it sent itself.
 func TestTwoPhonesOfATableSayWhatCounts(t *testing.T) {
 	h := newHall(t, atTables(), "light")
