@@ -1,26 +1,58 @@
 package cell
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
 )
 
-// Amount is an exact decimal, in ten-thousandths: of a pound, or of a unit.
+// Amount is a decimal of a pound or of a unit, in parts of which Scale make one: so fine
+// that a million cells with all the decimals of a spreadsheet add up to the penny.
 type Amount int64
 
-// Scale is how many make one.
-const Scale = 10_000
+// Scale is how many make one, and Most the pounds or units above which none is read: a sum
+// of them would not be known any more.
+const (
+	Scale = 100_000_000
+	Most  = 90_000_000_000
+)
+
+// What a sum of cells is rounded to once, before it is written to a year file: to
+// ten-thousandths of a unit and millionths of a pound, which a file's numbers hold exactly.
+const (
+	finestUnit  = Scale / 10_000
+	finestPound = Scale / 1_000_000
+)
 
 // Float is the amount in whole pounds or units.
 func (a Amount) Float() float64 { return float64(a) / Scale }
 
-// AmountOf is an amount of a year file, which was written from ten-thousandths.
+// Units is an amount of units as a year file has it.
+func (a Amount) Units() Amount { return a.to(finestUnit) }
+
+// Pounds is an amount of pounds as a year file has it.
+func (a Amount) Pounds() Amount { return a.to(finestPound) }
+
+// to rounds to a multiple of a step, halves away from zero.
+func (a Amount) to(step Amount) Amount {
+	if a < 0 {
+		return -(-a).to(step)
+	}
+	return (a + step/2) / step * step
+}
+
+// Share is the whole ten-thousandths of so many parts of an amount.
+func (a Amount) Share(parts, of int) Amount {
+	return a / finestUnit * Amount(parts) / Amount(of) * finestUnit
+}
+
+// AmountOf is an amount of a year file, which Units or Pounds wrote.
 func AmountOf(v float64) Amount {
 	if v < 0 {
 		return -AmountOf(-v)
 	}
-	return Amount(v*Scale + 0.5)
+	return Amount(v*(Scale/finestPound)+0.5) * finestPound
 }
 
 // Pence is the amount of pounds in pence, halves away from zero.
@@ -96,6 +128,15 @@ func ParseAmount(s string) (Amount, Read) {
 	return v, Number
 }
 
+// WhyNoNumber says what is wrong with a cell that ParseAmount does not read, and what to
+// write instead.
+func WhyNoNumber(s string) (what, hint string) {
+	if v, err := strconv.ParseFloat(strings.NewReplacer(",", "", "£", "", "(", "", ")", "", " ", "").Replace(s), 64); err == nil && math.Abs(v) > Most {
+		return fmt.Sprintf("%q is more than 90,000,000,000, the most that is read", Clean(s)), "look whether it is in pence, or is another column's"
+	}
+	return fmt.Sprintf("%q is not a number", Clean(s)), "write it as 1234.56 or 1,234.56"
+}
+
 // sign takes a minus off either end.
 func sign(s string, below int) (string, int) {
 	for _, minus := range []string{"-", "−"} {
@@ -137,9 +178,10 @@ func plainAmount(s string) (Amount, bool) {
 	digits := 0
 	for ; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
 		v = v*10 + int64(s[i]-'0')
-		if digits++; digits > 13 {
+		if v > Most {
 			return 0, false
 		}
+		digits++
 	}
 	v *= Scale
 	if i < len(s) && s[i] == '.' {
@@ -167,7 +209,7 @@ func plainAmount(s string) (Amount, bool) {
 			return 0, false
 		}
 		f, err := strconv.ParseFloat(s, 64)
-		if err != nil || math.Abs(f) > 1e13 {
+		if err != nil || math.Abs(f) > Most {
 			return 0, false
 		}
 		return Amount(math.Round(f * Scale)), true

@@ -2,6 +2,7 @@ package gather
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"fewer/scenarios/cell"
@@ -311,11 +312,19 @@ func (r *rowReader) amounts(row tables.Row, p *places, g Group, when cell.When, 
 		case cell.NotKnown:
 			lacks = true
 		case cell.NoNumber:
-			r.fault(r.table.At(c), "write it as 1234.56 or 1,234.56", "%q is not a number", cell.Clean(row.Field(c)))
+			what, hint := cell.WhyNoNumber(row.Field(c))
+			r.fault(r.table.At(c), hint, "%s", what)
 			return ""
 		case cell.Number:
 			has[i] = true
 		}
+	}
+	for _, one := range v {
+		r.added += math.Abs(one.Float())
+	}
+	if r.added > cell.Most {
+		r.fault(r.table.At(0), "look for figures in pence, or of another column", "with this row the units and pounds read come to more than 90,000,000,000, the most that is added up")
+		return ""
 	}
 	if lacks {
 		r.Unknown[g]++
@@ -414,7 +423,8 @@ func (r *rowReader) yearsPlan(row tables.Row, p *places, g Group, month int) {
 		}
 		n, how := cell.ParseAmount(row.Field(c))
 		if how == cell.NoNumber {
-			r.fault(r.table.At(c), "write it as 1234.56 or 1,234.56", "%q is not a number", cell.Clean(row.Field(c)))
+			what, hint := cell.WhyNoNumber(row.Field(c))
+			r.fault(r.table.At(c), hint, "%s", what)
 			return
 		}
 		v[i], has = n, has || how == cell.Number

@@ -52,7 +52,7 @@ func (r *rowReader) leaveOutAlls() {
 			continue
 		}
 		r.LeaveOut(all, total, tally.Total)
-		if apart := tables.ApartWords(total.Cost, sum.Cost, true); total.Cost != sum.Cost && len(r.Apart) < mostApart {
+		if apart := tables.ApartWords(total.Cost, sum.Cost, true); !tables.Shown(total.Cost, max(total.Cost-sum.Cost, sum.Cost-total.Cost)) && len(r.Apart) < mostApart {
 			at := tables.Place{File: r.Report.File, Sheet: r.Report.Sheet, Row: total.First}
 			r.Apart = append(r.Apart, fmt.Sprintf("%s: it is for all of them together, and was left out as a total: %s", at, apart))
 		}

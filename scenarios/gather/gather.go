@@ -41,6 +41,7 @@ type Gathered struct {
 	Practices []Practice
 	Referrals map[Stream]*Referrals
 	Referred  cell.Amount // in all rows of referrals that count
+	added     float64     // units and pounds of all rows, without their signs
 	weekly    []*weekly
 	weekDays  []bool // which days of the year referrals by week have
 	Returns   []Return
@@ -252,6 +253,7 @@ func (g *Gathered) readTable(t *tables.Table, path string, another bool) (*tally
 	if err != nil {
 		return nil, err
 	}
+	k.round()
 	if unused := g.unused(t, columns, across); len(unused) > 0 {
 		report.Note("columns that were not used: %s", tables.CutTo(strings.Join(unused, ", "), 4000))
 	}

@@ -82,6 +82,9 @@ type Plan struct{ Units, Cost cell.Amount }
 // With is it and another together.
 func (p Plan) With(o Plan) Plan { return Plan{p.Units + o.Units, p.Cost + o.Cost} }
 
+// Rounded is it as a year file has it: in ten-thousandths, pounds too, of which a year has few.
+func (p Plan) Rounded() Plan { return Plan{p.Units.Units(), p.Cost.Units()} }
+
 // File is what a file gave.
 type File struct {
 	Report     *tally.FileReport
@@ -98,6 +101,14 @@ type File struct {
 	Dates      string                 // how the workbook counts days
 	Apart      []string               // its own totals that its rows do not come to
 	Unread     *mapping.NotUnderstood // of a plan with headings that are not known; nil for none
+}
+
+// round brings what was done in a month to what a year file has of it, once all its cells
+// are added. A plan is of the year, and rounded when that is added.
+func (t *File) round() {
+	for _, s := range t.Cells {
+		s.Units, s.Cost = s.Units.Units(), s.Cost.Pounds()
+	}
 }
 
 // Named is a file as it is told from another: with its folder where they have one name.

@@ -36,6 +36,39 @@ func TestCostsWithThreeDecimalsAreWrittenReadably(t *testing.T) {
 	}
 }
 
+// Rows add up with all their decimals, and are rounded once: by line and month, a plan once
+// for the year.
+func TestDecimalsAreRoundedOnceTheyAreAdded(t *testing.T) {
+	rows := strings.Repeat("1,RXA,120,OPFA,1,12.345678901234\n", 3000)
+	plan := strings.Builder{}
+	for month := 1; month <= 12; month++ {
+		plan.WriteString(strings.Repeat(fmt.Sprintf("%d,RXA,120,OPFA,0.083333333333,10.416666666\n", month), 1000))
+	}
+	r, y := importOf(t, request(t, "x.csv", heads+rows, "plan.csv", "Month,Provider Code,TFC,POD,Plan Activity,Plan Cost\n"+plan.String()))
+	l := y.Lines[0]
+	if got := l.ActualCost.Monthly[0]; got != 37037.0367 || r.Report.Difference != 0 {
+		t.Errorf("April cost %v, difference %v", got, r.Report.Difference)
+	}
+	if l.Plan != 1000 || l.PlanCost.Value != 125000 {
+		t.Errorf("the plan is %v, £%v", l.Plan, l.PlanCost.Value)
+	}
+	// Totals of such rows, to the penny or with a spreadsheet's dust, are totals of them.
+	for _, total := range []string{"37037.04", "37037.0367", "37037.03670370204", "37037"} {
+		r, _ := importOf(t, request(t, "x.csv", heads+rows+"Total,RXA,,,3000,"+total+"\n"))
+		if len(r.Report.Files[0].Notes) > 0 && strings.Contains(strings.Join(r.Report.Files[0].Notes, "\n"), "apart") {
+			t.Errorf("a total of %s: %q", total, r.Report.Files[0].Notes)
+		}
+	}
+}
+
+// Sums that nobody could add any more are refused, with the row.
+func TestMoreThanIsAddedUpIsRefused(t *testing.T) {
+	_, err := Import(request(t, "x.csv", heads+strings.Repeat("1,RXA,120,OPFA,1,80000000000\n", 2)))
+	if err == nil || !strings.Contains(err.Error(), "row 3") || !strings.Contains(err.Error(), "the most that is added up") {
+		t.Errorf("%v", err)
+	}
+}
+
 const twoMonths = heads + "1,RXA,120,OPFA,10,1000\n2,RXA,120,OPFA,10,1000\n"
 
 const referralHeads = "Practice Code,Provider,TFC,Month,Referrals\n"

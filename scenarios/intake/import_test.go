@@ -120,7 +120,7 @@ func TestEachLayoutOfOneTruthGivesItsLines(t *testing.T) {
 			}
 			for _, want := range e.Lines {
 				holdLine(t, y, want.Provider, want.Specialty, want.POD, want.Activity, want.Cost)
-				if l := lineOf(y, want.Provider, want.Specialty, want.POD); l != nil && c.plans && (cell.AmountOf(l.Plan) != cell.Amount(want.Plan*10) || pence(l.PlanCost.Value) != want.PlanCost) {
+				if l := lineOf(y, want.Provider, want.Specialty, want.POD); l != nil && c.plans && (cell.AmountOf(l.Plan) != cell.Amount(want.Plan*cell.Scale/1000) || pence(l.PlanCost.Value) != want.PlanCost) {
 					t.Errorf("the plan of %s is %v, £%v, not %v", l.ID, l.Plan, l.PlanCost.Value, want)
 				}
 			}

@@ -104,7 +104,7 @@ func (m *making) makeProviders(groups []gather.Group) {
 // makeLine makes the line of one group.
 func (m *making) makeLine(g gather.Group) error {
 	l := model.Line{Provider: m.providers[g.Provider], Name: m.groupWords(g)}
-	p := m.plans[g]
+	p := m.plans[g].Rounded()
 	if g.Passes != "" {
 		m.passThrough(&l, g, p)
 		return nil

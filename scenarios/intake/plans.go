@@ -109,7 +109,7 @@ func (m *making) toDate(t *gather.File) {
 // so many on.
 func (m *making) forYear(p gather.Plan, from int) gather.Plan {
 	days := m.Year.DaysToMonth(m.elapsed) - m.Year.DaysToMonth(from)
-	of := func(a cell.Amount) cell.Amount { return cell.Amount(int64(a) * int64(m.Year.Days()) / int64(days)) }
+	of := func(a cell.Amount) cell.Amount { return a.Share(m.Year.Days(), days) }
 	return gather.Plan{Units: of(p.Units), Cost: of(p.Cost)}
 }
 
@@ -155,7 +155,7 @@ func (m *making) yearsPlans(t *gather.File) error {
 			case !there:
 			case from < 0:
 				first, from = one, month
-			case one != first:
+			case one.Rounded() != first.Rounded():
 				return &tables.Fault{
 					Place: tables.Place{File: t.Report.File, Sheet: t.Report.Sheet},
 					What: fmt.Sprintf("the year's plan of %s at %s is %v units and £%v on its rows of %s, and %v units and £%v on those of %s", m.groupWords(g), m.providerName(g.Provider),
@@ -164,7 +164,7 @@ func (m *making) yearsPlans(t *gather.File) error {
 				}
 			}
 		}
-		if other, there := m.plans[g]; there && other != first {
+		if other, there := m.plans[g]; there && other.Rounded() != first.Rounded() {
 			return &tables.Fault{
 				Place: tables.Place{File: t.Report.File, Sheet: t.Report.Sheet},
 				What:  fmt.Sprintf("the year's plan of %s at %s is another than in the files before it", m.groupWords(g), m.providerName(g.Provider)),
@@ -186,7 +186,7 @@ func (m *making) onEachRow(t *gather.File) error {
 			continue
 		}
 		one := s.Planned()
-		if other, there := said[k.Group]; there && other != one && s.HasPlan {
+		if other, there := said[k.Group]; there && other.Rounded() != one.Rounded() && s.HasPlan {
 			return nil
 		}
 		said[k.Group] = one

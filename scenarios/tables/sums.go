@@ -149,7 +149,7 @@ func (t *OwnTotal) From(sums []cell.Amount) Apart {
 	a := Apart{Column: -1}
 	for i, v := range t.Figures {
 		d := max(v-sums[i], sums[i]-v)
-		if !t.Has[i] || d == 0 || v%cell.Scale == 0 && d < cell.Scale { // shown in whole pounds
+		if !t.Has[i] || Shown(v, d) {
 			continue
 		}
 		if a.All += d; a.Column < 0 {
@@ -157,6 +157,13 @@ func (t *OwnTotal) From(sums []cell.Amount) Apart {
 		}
 	}
 	return a
+}
+
+// Shown tells whether a total is as far from its rows only as it is shown rounded: to whole
+// pounds, to pence, or to the decimals of a spreadsheet.
+func Shown(total, apart cell.Amount) bool {
+	const penny, dust = cell.Scale / 100, cell.Scale / 10_000
+	return apart < dust || total%penny == 0 && apart < penny || total%cell.Scale == 0 && apart < cell.Scale
 }
 
 // Done gives how many totals agree with their rows, and those that do not.
