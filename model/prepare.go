@@ -112,6 +112,7 @@ func Prepare(y *Year) *Prepared {
 	p.Sent = y.SentBy()
 	profiles := profileBook{year: y, listed: map[*Weights]*SpreadOver{}}
 	p.Calendar = profiles.get(CalendarDays, nil)
+	p.Lines = make([]preparedLine, 0, len(y.Lines))
 	for i := range y.Lines {
 		p.Lines = append(p.Lines, p.prepareLine(&y.Lines[i], &profiles))
 	}

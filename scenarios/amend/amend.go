@@ -66,12 +66,21 @@ func (a Amendment) Apply(old, made []byte) ([]byte, error) {
 	for _, list := range []string{"practices", "providers", "lines", "referrals"} {
 		m.list(list)
 	}
+	return m.edited(), nil
+}
+
+// edited is the old text with the edits; of two at one place the later stands first.
+func (m *amending) edited() []byte {
 	slices.SortStableFunc(m.edits, func(x, y edit) int { return cmp.Compare(y.from, x.from) })
-	text := m.Data
-	for _, e := range m.edits {
-		text = slices.Concat(text[:e.from], []byte(e.text), text[e.to:])
+	var text bytes.Buffer
+	at := 0
+	for _, e := range slices.Backward(m.edits) {
+		text.Write(m.Data[at:max(at, e.from)])
+		text.WriteString(e.text)
+		at = max(at, e.to)
 	}
-	return text, nil
+	text.Write(m.Data[at:])
+	return text.Bytes()
 }
 
 func valueOf(m *yaml.Node, name string) (key, value *yaml.Node) {
@@ -116,7 +125,7 @@ func (m *amending) value(old, made *yaml.Node, name string) {
 // block replaces a value of several lines, or adds it as an entry's last.
 func (m *amending) block(old, made, value *yaml.Node, name string) {
 	s := m.newText
-	last := bytes.Count(s.Data[:s.End(value, made)], []byte("\n")) + 1
+	last := s.LineAt(s.End(value, made))
 	var text strings.Builder
 	for n := value.Line; n <= last; n++ {
 		line := s.Line(n)
@@ -231,7 +240,7 @@ func (m *amending) entryText(e, old *yaml.Node) string {
 	for from > 0 && strings.HasPrefix(strings.TrimSpace(s.Line(from)), "#") {
 		from--
 	}
-	last := bytes.Count(s.Data[:s.End(e, nil)], []byte("\n")) + 1
+	last := s.LineAt(s.End(e, nil))
 	indent := 0 // how much further in than in the new file
 	if old != nil && len(old.Content) > 0 {
 		indent = old.Content[0].Column - e.Column

@@ -24,10 +24,8 @@ func EncodeYearWith(y *model.Year, head []string, notes map[string][]string) ([]
 	}
 	comment("", head)
 	for line := range bytes.Lines(data) {
-		entry := strings.TrimLeft(string(line), " ")
-		if id, found := strings.CutPrefix(entry, "- id: "); found {
-			id = strings.Trim(strings.TrimSpace(id), `"'`)
-			comment(strings.Repeat(" ", len(line)-len(entry)), notes[id])
+		if id, found := entryID(string(line)); found {
+			comment(strings.Repeat(" ", len(line)-len(bytes.TrimLeft(line, " "))), notes[id])
 		}
 		b.Write(line)
 	}

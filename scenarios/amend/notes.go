@@ -1,6 +1,7 @@
 package amend
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -31,15 +32,42 @@ const (
 
 // Warnings are those in the first lines of a year file that an import has made.
 func Warnings(content []byte) (all []string) {
-	for line := range strings.Lines(string(content)) {
-		if !strings.HasPrefix(line, "#") {
+	for line := range bytes.Lines(content) {
+		if !bytes.HasPrefix(line, []byte("#")) {
 			return all
 		}
-		if said, found := strings.CutPrefix(strings.TrimSpace(line), "# "+Warning); found {
+		if said, found := strings.CutPrefix(strings.TrimSpace(string(line)), "# "+Warning); found {
 			all = append(all, strings.TrimSuffix(said, "."))
 		}
 	}
 	return all
+}
+
+// NotesAbove are the comments of a year file by the id of the entry that they stand above,
+// without their marks; of two entries with one id those of the first.
+func NotesAbove(content []byte) map[string][]string {
+	all := map[string][]string{}
+	var above []string
+	for line := range bytes.Lines(content) {
+		text := strings.TrimSpace(string(line))
+		if strings.HasPrefix(text, "#") {
+			above = append(above, strings.TrimPrefix(text, "# "))
+			continue
+		}
+		if id, found := entryID(text); found {
+			if _, there := all[id]; !there {
+				all[id] = above
+			}
+		}
+		above = nil
+	}
+	return all
+}
+
+// entryID is the id of the entry that begins on a line, where one does.
+func entryID(line string) (id string, found bool) {
+	id, found = strings.CutPrefix(strings.TrimSpace(line), "- id: ")
+	return strings.Trim(id, `"'`), found
 }
 
 // lineUnits says what was done on a line to date.

@@ -61,9 +61,14 @@ func (s *Source) Line(n int) string {
 // position turns a byte offset into line and column, both from 1.
 func (s *Source) position(offset int) (line, column int) {
 	offset = min(offset, len(s.Data))
-	starts := s.LineStarts()
-	line, _ = slices.BinarySearch(starts, offset+1) // how many begin at or before it
-	return line, utf8.RuneCount(s.Data[starts[line-1]:offset]) + 1
+	line = s.LineAt(offset)
+	return line, utf8.RuneCount(s.Data[s.LineStarts()[line-1]:offset]) + 1
+}
+
+// LineAt is the line of an offset in bytes, from 1.
+func (s *Source) LineAt(offset int) int {
+	line, _ := slices.BinarySearch(s.LineStarts(), offset+1) // how many begin at or before it
+	return line
 }
 
 // excerptWidth is the number of characters of a line that an excerpt shows.

@@ -100,16 +100,11 @@ func (m *making) heldOf(given map[string]*[12]bool, held map[string]bool, what s
 
 // knownProvider is the provider of the year file that is there by its code, id or name; nil
 // where there is none.
-func (m *making) knownProvider(code string) (found *model.Provider) {
-	if m.Known == nil {
-		return nil
+func (m *making) knownProvider(code string) *model.Provider {
+	if i := m.there.providers.find(code); i >= 0 {
+		return &m.Known.Providers[i]
 	}
-	for i := range m.Known.Providers {
-		if k := &m.Known.Providers[i]; k.Code == code || k.ID == codes.Slug(code) || k.Name == code {
-			found = k
-		}
-	}
-	return found
+	return nil
 }
 
 // takeLines takes the lines' months to date that the files go on with, and what passes
@@ -130,7 +125,7 @@ func (m *making) takeLines(year *gather.File) error {
 	for g := range groups {
 		line := model.Line{Provider: m.knownProvider(g.Provider).ID, Specialty: g.Specialty.Name, POD: g.POD, Name: m.groupWords(g)}
 		id := m.knownLine(&line, g, usualID(&line, g))
-		k := m.Known.LineOf(model.Target{Line: id})
+		k := m.there.lines[id]
 		if k == nil {
 			continue
 		}
@@ -175,7 +170,7 @@ func (m *making) takeStreams() {
 		if !m.heldReferrals[k.Provider] {
 			continue
 		}
-		there := m.streamOf(m.knownProvider(k.Provider).ID, k.Specialty)
+		there := m.there.streamsOf[gather.Stream{Provider: m.knownProvider(k.Provider).ID, Specialty: k.Specialty}]
 		if there == nil {
 			continue
 		}
@@ -187,20 +182,6 @@ func (m *making) takeStreams() {
 			s.AddOf(practices[p.Practice], gather.Period{Year: m.Year, Month: 1}, cell.AmountOf(p.Count))
 		}
 	}
-}
-
-// streamOf is the stream of the year that is there by its provider's id and its specialty;
-// nil where there is none.
-func (m *making) streamOf(provider, specialty string) (found *model.ReferralStream) {
-	if m.Known == nil {
-		return nil
-	}
-	for i := range m.Known.Referrals {
-		if k := &m.Known.Referrals[i]; k.Provider == provider && codes.SpecialtyOf(k.Specialty).Name == specialty {
-			found = k
-		}
-	}
-	return found
 }
 
 // usualID is the id that a group's line is given.

@@ -37,22 +37,21 @@ func byTariffAsThere(r *gather.Request) error {
 
 // knownLine is the id that a line has in the year that is there already.
 func (m *making) knownLine(l *model.Line, g gather.Group, id string) string {
-	if m.Known == nil {
-		return ""
+	if m.there.lines[id] != nil {
+		return id
 	}
-	found := ""
-	for i := range m.Known.Lines {
-		k := &m.Known.Lines[i]
-		switch {
-		case k.ID == id:
-			return id
-		case k.Provider != l.Provider || m.ids[k.ID]:
-		case g.Passes != "" && k.WithoutActivity && k.Name == l.Name,
-			g.Passes == "" && g.Tariff == "" && k.POD == l.POD && !byTariff(k) && codes.SpecialtyOf(k.Specialty) == g.Specialty:
-			found = k.ID
+	of := likeness{provider: l.Provider, name: l.Name}
+	if g.Passes == "" {
+		of = likeness{provider: l.Provider, pod: l.POD, specialty: g.Specialty}
+	}
+	if g.Tariff == "" {
+		for _, k := range slices.Backward(m.there.like[of]) {
+			if !m.ids[k] {
+				return k
+			}
 		}
 	}
-	return found
+	return ""
 }
 
 // free is an id that is not given yet.

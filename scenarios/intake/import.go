@@ -39,6 +39,8 @@ type Result struct {
 	// Held and HeldReferrals are the providers, by id, whose earlier months stay as the year
 	// that is there has them.
 	Held, HeldReferrals map[string]bool
+
+	content []byte // the year file, where there is none yet: it was read again for the control totals
 }
 
 // Import reads files and makes a year of them. The error is a *mapping.NotUnderstood where
@@ -51,7 +53,7 @@ func Import(req gather.Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &making{Gathered: g, result: &Result{Notes: map[string][]string{}, Joins: map[string][]model.Flow{}}}
+	m := &making{Gathered: g, there: thereIn(req.Known), result: &Result{Notes: map[string][]string{}, Joins: map[string][]model.Flow{}}}
 	m.result.Year.FinancialYear = g.Year
 	if err := m.cut(); err != nil {
 		return nil, err
@@ -70,6 +72,7 @@ type making struct {
 	*gather.Gathered
 	result  *Result
 	elapsed int
+	there   *there // in the year file that is there
 
 	held, heldReferrals map[string]bool // by the provider's code: see earlierMonths
 
@@ -90,6 +93,11 @@ type making struct {
 	ids        map[string]bool
 	providers  map[string]string       // ids by code
 	lines      map[gather.Group]string // ids
+	place      map[string]int          // of lines in the year, by id
+
+	leading   map[gather.Stream][]*model.Line // to what a stream may lead, in the order of lines
+	ratios    map[string][]*gather.Ratio      // that were given, by specialty
+	elsewhere map[*gather.Ratio]string        // lines that ratios lead to elsewhere
 }
 
 // cut leaves out what lies outside the year or after the month, and finds how many

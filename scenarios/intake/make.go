@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -30,7 +31,7 @@ func (m *making) make() error {
 	if m.twice != nil {
 		return m.twice
 	}
-	m.ids, m.lines = map[string]bool{}, map[gather.Group]string{}
+	m.ids, m.lines, m.place = map[string]bool{}, map[gather.Group]string{}, map[string]int{}
 	y := &m.result.Year
 	y.Name = m.Name
 	if y.Name == "" {
@@ -175,7 +176,7 @@ func (m *making) add(l model.Line, g gather.Group, units, cost cell.Amount) {
 	} else {
 		l.ID = m.free(id)
 	}
-	m.lines[g] = l.ID
+	m.lines[g], m.place[l.ID] = l.ID, len(m.result.Year.Lines)
 	note := amend.Imported + amend.LineNote(&l)
 	m.result.Notes[l.ID] = append(m.result.Notes[l.ID], note)
 	if n := m.unknown[g]; n > 0 {
@@ -184,10 +185,23 @@ func (m *making) add(l model.Line, g gather.Group, units, cost cell.Amount) {
 	m.result.Year.Lines = append(m.result.Year.Lines, l)
 }
 
+// lineMade is a line of the year that is made, by its id; nil where it has none.
+func (m *making) lineMade(id string) *model.Line {
+	if i, made := m.place[id]; made {
+		return &m.result.Year.Lines[i]
+	}
+	return nil
+}
+
 // makeContracts gives each provider its schedules.
 func (m *making) makeContracts() {
 	y := &m.result.Year
-	bare := []string{}
+	bare, delivers := []string{}, map[string][]model.PointOfDelivery{}
+	for i := range y.Lines {
+		if l := &y.Lines[i]; !l.WithoutActivity && !slices.Contains(delivers[l.Provider], l.POD) {
+			delivers[l.Provider] = append(delivers[l.Provider], l.POD)
+		}
+	}
 	for i := range y.Providers {
 		p := &y.Providers[i]
 		var schedules []model.Schedule
@@ -208,7 +222,7 @@ func (m *making) makeContracts() {
 		if len(schedules) == 0 {
 			bare = append(bare, p.Name)
 		}
-		p.Contract = m.coverAll(p, schedules)
+		p.Contract = m.coverAll(p, schedules, delivers[p.ID])
 	}
 	if len(bare) > 0 {
 		m.warn(amend.NoContract+"%s"+amend.PaidByCase+". Name the contracts with --contracts, or write them in this file", strings.Join(bare, ", "))
@@ -221,16 +235,12 @@ func (m *making) makeContracts() {
 }
 
 // coverAll leaves out schedules that no line falls under, and pays for every case
-// what none of them covers.
-func (m *making) coverAll(p *model.Provider, schedules []model.Schedule) []model.Schedule {
-	has, uncovered, any := make([]bool, len(schedules)), false, false
-	for _, l := range m.result.Year.Lines {
-		if l.Provider != p.ID || l.WithoutActivity {
-			continue
-		}
-		any = true
+// what none of them covers; pods are what a provider delivers.
+func (m *making) coverAll(p *model.Provider, schedules []model.Schedule, pods []model.PointOfDelivery) []model.Schedule {
+	has, uncovered := make([]bool, len(schedules)), false
+	for _, pod := range pods {
 		at := slices.IndexFunc(schedules, func(s model.Schedule) bool {
-			return len(s.Covers.PODs) == 0 || slices.Contains(s.Covers.PODs, l.POD)
+			return len(s.Covers.PODs) == 0 || slices.Contains(s.Covers.PODs, pod)
 		})
 		if at < 0 {
 			uncovered = true
@@ -242,7 +252,7 @@ func (m *making) coverAll(p *model.Provider, schedules []model.Schedule) []model
 	for i, s := range schedules {
 		if has[i] {
 			kept = append(kept, s)
-		} else if any {
+		} else if len(pods) > 0 {
 			sum := ""
 			if s.Value.Given {
 				sum = " of " + model.RoundPounds(s.Value.Value).Pence()
@@ -264,19 +274,10 @@ func (m *making) makePractices() {
 	y := &m.result.Year
 	add := func(p gather.Practice) {
 		one := model.Practice{Code: p.Code, Name: p.Name, ListSize: model.Optional{Value: p.List, Given: p.ListKnown}}
-		if m.Known != nil {
-			for _, k := range m.Known.Practices {
-				if k.Code == p.Code || k.ID == codes.Slug(p.Code) {
-					one.ID = k.ID
-					if one.Name == "" {
-						one.Name = k.Name
-					}
-				}
-			}
+		if i := m.there.practices.find(p.Code); i >= 0 {
+			one.ID, one.Name = m.Known.Practices[i].ID, cmp.Or(one.Name, m.Known.Practices[i].Name)
 		}
-		if one.Name == "" {
-			one.Name = p.Code
-		}
+		one.Name = cmp.Or(one.Name, p.Code)
 		if one.ID == "" {
 			one.ID = m.free(codes.Slug(one.Name))
 		} else {

@@ -19,6 +19,9 @@ import (
 
 // Encode writes the year file.
 func (r *Result) Encode() ([]byte, error) {
+	if r.content != nil {
+		return r.content, nil
+	}
 	return amend.EncodeYearWith(&r.Year, r.Head, r.Notes)
 }
 
@@ -95,11 +98,16 @@ type controlKey struct {
 // control holds the files against the year file, which is encoded and read again
 // for it. Where they differ nothing may be written.
 func (m *making) control() error {
-	bare := *m.result // a schedule may be of lines only that the files do not have
-	bare.Year = Uncontracted(bare.Year)
-	data, err := bare.Encode()
+	made := *m.result
+	if m.Known != nil { // a schedule may be of lines only that the files do not have
+		made.Year = Uncontracted(made.Year)
+	}
+	data, err := made.Encode()
 	if err != nil {
 		return err
+	}
+	if m.Known == nil {
+		m.result.content = data
 	}
 	read, faults := file.ReadYear("", data)
 	if faults.Fatal() {
@@ -167,10 +175,14 @@ func (m *making) control() error {
 // there is money only is paid for none.
 func Uncontracted(y model.Year) model.Year {
 	y.Providers = slices.Clone(y.Providers)
+	active := map[string]bool{}
+	for i := range y.Lines {
+		active[y.Lines[i].Provider] = active[y.Lines[i].Provider] || !y.Lines[i].WithoutActivity
+	}
 	for i := range y.Providers {
 		p := &y.Providers[i]
 		p.Contract = nil
-		if slices.ContainsFunc(y.Lines, func(l model.Line) bool { return l.Provider == p.ID && !l.WithoutActivity }) {
+		if active[p.ID] {
 			p.Contract = []model.Schedule{{Form: model.CostPerCase}}
 		}
 	}
@@ -217,7 +229,7 @@ func (m *making) moved(files map[controlKey]gather.Sums, passes map[gather.Group
 		kind := ""
 		if total < 0 {
 			kind = codes.OneOff
-		} else if id := m.lines[g]; id != "" && m.withoutActivity(id) {
+		} else if l := m.lineMade(m.lines[g]); l != nil && l.WithoutActivity {
 			kind = withoutUnits
 		}
 		for i, s := range all {

@@ -6,7 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
+	"sync"
 
 	"fewer/model"
 	"fewer/scenarios/amend"
@@ -27,7 +27,8 @@ func (m *making) makeReferrals() error {
 	if err := m.monthsOfReferrals(); err != nil {
 		return err
 	}
-	if err := m.insteadElsewhere(); err != nil {
+	m.leadingTo()
+	if err := m.leadsElsewhere(); err != nil {
 		return err
 	}
 	examples := false
@@ -89,7 +90,7 @@ func (m *making) makeReferrals() error {
 func (m *making) newStream(provider, specialty string) model.ReferralStream {
 	id := m.providers[provider]
 	s := model.ReferralStream{Provider: id, Specialty: specialty, Name: specialty + " to " + m.providerName(provider)}
-	if k := m.streamOf(id, specialty); k != nil {
+	if k := m.there.streamsOf[gather.Stream{Provider: id, Specialty: specialty}]; k != nil {
 		s.ID = k.ID
 	}
 	if s.ID == "" {
@@ -145,7 +146,7 @@ func (m *making) byPractice(s *gather.Referrals) []model.PracticeCount {
 // of those.
 func (m *making) leadsTo(s *model.ReferralStream, k gather.Stream) (examples bool) {
 	flows, instead := m.givenRatios(k)
-	there := m.knownStream(s.ID)
+	there := m.there.streams[s.ID]
 	if there != nil {
 		joining := flows
 		if len(m.Ratios) == 0 {
@@ -154,7 +155,7 @@ func (m *making) leadsTo(s *model.ReferralStream, k gather.Stream) (examples boo
 			joining = one.LeadsTo
 		}
 		m.result.Joins[s.ID] = slices.DeleteFunc(slices.Clone(joining), func(f model.Flow) bool {
-			return slices.ContainsFunc(m.Known.Lines, func(l model.Line) bool { return l.ID == f.Line })
+			return m.there.lines[f.Line] != nil
 		})
 	}
 	switch {
@@ -186,27 +187,12 @@ func (m *making) sayOfNothing() {
 	}
 }
 
-// knownStream is a stream of the year that is there; nil where there is none.
-func (m *making) knownStream(id string) *model.ReferralStream {
-	if m.Known != nil {
-		for i := range m.Known.Referrals {
-			if m.Known.Referrals[i].ID == id {
-				return &m.Known.Referrals[i]
-			}
-		}
-	}
-	return nil
-}
-
 // examples gives a stream its own firsts for each referral, and the built-in year's
 // ratios, and says of each line what of it is an example.
 func (m *making) examples(s *model.ReferralStream, k gather.Stream) (said []string) {
 	done := s.Actual.Total
-	for _, l := range m.result.Year.Lines {
-		if l.WithoutActivity || l.Provider != s.Provider || codes.SpecialtyOf(l.Specialty).Name != k.Specialty {
-			continue
-		}
-		f, known := m.example(k.Specialty, l.POD)
+	for _, l := range m.leading[k] {
+		f, known := builtInRatios()[ratioOf{k.Specialty, l.POD}]
 		if l.POD == model.FirstOutpatient && done > 0 && l.Actual.Total > 0 {
 			own := model.Flow{Line: l.ID, Each: math.Round(l.Actual.Total/done*100) / 100, Lag: model.Lag{First: 2, Last: 8}}
 			if known {
@@ -229,7 +215,8 @@ func (m *making) examples(s *model.ReferralStream, k gather.Stream) (said []stri
 // have stays in the year file as it is there.
 func (m *making) toLines(flows []model.Flow) []model.Flow {
 	return slices.DeleteFunc(slices.Clone(flows), func(f model.Flow) bool {
-		return !slices.ContainsFunc(m.result.Year.Lines, func(l model.Line) bool { return l.ID == f.Line && !l.WithoutActivity })
+		l := m.lineMade(f.Line)
+		return l == nil || l.WithoutActivity
 	})
 }
 
@@ -248,65 +235,76 @@ func (m *making) absentReferrals() {
 	}
 }
 
+// leadingTo finds to which lines each stream may lead, and by which ratios.
+func (m *making) leadingTo() {
+	m.leading, m.ratios = map[gather.Stream][]*model.Line{}, map[string][]*gather.Ratio{}
+	for _, g := range m.all {
+		if l := m.lineMade(m.lines[g]); l != nil && !l.WithoutActivity {
+			of := gather.Stream{Provider: g.Provider, Specialty: g.Specialty.Name}
+			m.leading[of] = append(m.leading[of], l)
+		}
+	}
+	for i := range m.Ratios {
+		r := &m.Ratios[i]
+		m.ratios[r.Specialty.Name] = append(m.ratios[r.Specialty.Name], r)
+	}
+}
+
 // givenRatios are a stream's flows by the ratios that were given; those for a
 // provider go before those for all.
 func (m *making) givenRatios(k gather.Stream) (leads, instead []model.Flow) {
-	if len(m.Ratios) == 0 {
-		return nil, nil
-	}
-	for _, g := range m.all {
-		if g.Provider != k.Provider || g.Specialty.Name != k.Specialty || g.Passes != "" {
-			continue
-		}
-		id := m.lines[g]
-		if id == "" || m.withoutActivity(id) {
-			continue
-		}
-		var best *gather.Ratio
-		for i := range m.Ratios {
-			r := &m.Ratios[i]
-			if r.Specialty.Name == k.Specialty && r.POD == g.POD && (r.Provider == k.Provider || r.Provider == "" && (best == nil || best.Provider == "")) {
-				best = r
-			}
-		}
-		if best == nil {
-			continue
-		}
-		if best.Elsewhere != "" {
-			continue
-		}
-		f := model.Flow{Line: id, Each: best.Each, Lag: best.Lag, Backfill: best.Backfill}
-		if best.Instead {
-			f.Backfill = 0
-			instead = append(instead, f)
-		} else {
-			leads = append(leads, f)
+	given := map[model.PointOfDelivery]*gather.Ratio{}
+	for _, r := range m.ratios[k.Specialty] {
+		if best := given[r.POD]; r.Provider == k.Provider || r.Provider == "" && (best == nil || best.Provider == "") {
+			given[r.POD] = r
 		}
 	}
-	for _, r := range m.Ratios {
-		if r.Elsewhere != "" && r.Specialty.Name == k.Specialty && (r.Provider == k.Provider || r.Provider == "") {
-			instead = append(instead, model.Flow{Line: m.lineOf(r.Elsewhere, r), Each: r.Each, Lag: r.Lag})
+	for _, l := range m.leading[k] {
+		r := given[l.POD]
+		switch {
+		case r == nil || r.Elsewhere != "":
+		case r.Instead:
+			instead = append(instead, model.Flow{Line: l.ID, Each: r.Each, Lag: r.Lag})
+		default:
+			leads = append(leads, model.Flow{Line: l.ID, Each: r.Each, Lag: r.Lag, Backfill: r.Backfill})
+		}
+	}
+	for _, r := range m.ratios[k.Specialty] {
+		if r.Elsewhere != "" && (r.Provider == k.Provider || r.Provider == "") {
+			instead = append(instead, model.Flow{Line: m.elsewhere[r], Each: r.Each, Lag: r.Lag})
 		}
 	}
 	return leads, instead
 }
 
-// lineOf is the line to which a ratio leads elsewhere: one with that id, or that provider's;
-// "" where there is none.
-func (m *making) lineOf(where string, r gather.Ratio) string {
-	for g, id := range m.lines {
-		there := strings.EqualFold(g.Provider, where) || codes.PlainName(m.providerName(g.Provider)) == codes.PlainName(where)
-		if id == where || there && g.Passes == "" && g.Specialty.Name == r.Specialty.Name && g.POD == r.POD && g.Tariff == "" {
-			return id
+// leadsElsewhere finds the lines that ratios lead to elsewhere: one with that id, or that
+// provider's. It refuses one that leads where nothing is.
+func (m *making) leadsElsewhere() error {
+	m.elsewhere = map[*gather.Ratio]string{}
+	named := map[string][]string{} // providers by code and by name
+	for _, code := range slices.Sorted(maps.Keys(m.providers)) {
+		for _, name := range []string{codes.PlainName(code), codes.PlainName(m.providerName(code))} {
+			named[name] = append(named[name], code)
 		}
 	}
-	return ""
-}
-
-// insteadElsewhere refuses a ratio that leads where nothing is.
-func (m *making) insteadElsewhere() error {
-	for _, r := range m.Ratios {
-		if r.Elsewhere != "" && m.lineOf(r.Elsewhere, r) == "" {
+	for _, rs := range m.ratios {
+		for _, r := range rs {
+			if r.Elsewhere == "" {
+				continue
+			}
+			if m.lineMade(r.Elsewhere) != nil {
+				m.elsewhere[r] = r.Elsewhere
+				continue
+			}
+			for _, code := range named[codes.PlainName(r.Elsewhere)] {
+				if id := m.lines[gather.Group{Provider: code, Specialty: r.Specialty, POD: r.POD}]; id != "" {
+					m.elsewhere[r] = id
+				}
+			}
+		}
+	}
+	for i := range m.Ratios {
+		if r := &m.Ratios[i]; r.Elsewhere != "" && m.elsewhere[r] == "" {
 			return &tables.Fault{
 				Place: r.At, What: fmt.Sprintf("%q is no provider with %s %s, and no line", r.Elsewhere, r.Specialty.Name, codes.PODWords[r.POD]),
 				Hint: "write yes where it comes about at the same provider, or the provider or line where it does",
@@ -316,32 +314,33 @@ func (m *making) insteadElsewhere() error {
 	return nil
 }
 
-func (m *making) withoutActivity(id string) bool {
-	return slices.ContainsFunc(m.result.Year.Lines, func(l model.Line) bool { return l.ID == id && l.WithoutActivity })
+// ratioOf is what a ratio of the built-in year is for.
+type ratioOf struct {
+	specialty string
+	pod       model.PointOfDelivery
 }
 
-// example is a ratio of the built-in year.
-func (m *making) example(specialty string, pod model.PointOfDelivery) (model.Flow, bool) {
+// builtInRatios are those of the built-in year, of two the first.
+var builtInRatios = sync.OnceValue(func() map[ratioOf]model.Flow {
+	all := map[ratioOf]model.Flow{}
 	built, err := samples.Northshire.AsRead()
 	if err != nil {
-		return model.Flow{}, false
+		return all
 	}
 	pods := map[string]model.PointOfDelivery{}
 	for _, l := range built.Year.Lines {
 		pods[l.ID] = l.POD
 	}
 	for _, s := range built.Year.Referrals {
-		if codes.SpecialtyOf(s.Specialty).Name != specialty {
-			continue
-		}
 		for _, f := range s.LeadsTo {
-			if pods[f.Line] == pod {
-				return f, true
+			of := ratioOf{codes.SpecialtyOf(s.Specialty).Name, pods[f.Line]}
+			if _, there := all[of]; !there {
+				all[of] = f
 			}
 		}
 	}
-	return model.Flow{}, false
-}
+	return all
+})
 
 // returnStreams makes a stream of all specialties for each provider of a referral
 // return; its firsts for each referral are its own. The activity return has no

@@ -3,7 +3,6 @@ package nextmonth
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"fewer/model"
@@ -16,23 +15,17 @@ import (
 )
 
 // imported tells a line that an import has made, by the comment above it.
-func (r *update) imported(l *model.Line) bool { return noteOf(r.old, l.ID) != "" }
-
-// given tells a line that the files have.
-func (r *update) given(id string) bool {
-	return slices.ContainsFunc(r.Year.Lines, func(l model.Line) bool { return l.ID == id })
-}
+func (r *update) imported(l *model.Line) bool { return r.noteOf(l.ID) != "" }
 
 // gone tells a line that an import has made and that the files no longer have, though
 // they have its provider's months: what it held is under other lines now, or is no more.
 func (r *update) gone(l *model.Line) bool {
-	return r.Given[l.Provider] != nil && !r.Held[l.Provider] && !r.given(l.ID) && r.imported(l)
+	return r.Given[l.Provider] != nil && !r.Held[l.Provider] && !r.given[l.ID] && r.imported(l)
 }
 
 // goneStream tells the same of a stream, by the id that an import gives.
 func (r *update) goneStream(s *model.ReferralStream) bool {
-	return r.Referred[s.Provider] != nil && !r.HeldReferrals[s.Provider] && s.Actual.Monthly != nil && s.ID == s.Provider+"-"+codes.Slug(s.Specialty) &&
-		!slices.ContainsFunc(r.Year.Referrals, func(one model.ReferralStream) bool { return one.ID == s.ID })
+	return r.Referred[s.Provider] != nil && !r.HeldReferrals[s.Provider] && s.Actual.Monthly != nil && s.ID == s.Provider+"-"+codes.Slug(s.Specialty) && !r.givenStreams[s.ID]
 }
 
 func (r *update) nothing() model.Counts {
@@ -120,7 +113,7 @@ func (r *update) byHand() {
 	for i := range r.known.Lines {
 		l := &r.known.Lines[i]
 		settled := l.Forecast.Kind == model.NothingMore || l.Forecast.Kind == model.ForecastAmount
-		if held := heldBy(l); !r.given(l.ID) && !r.imported(l) && !settled && held.Any() {
+		if held := heldBy(l); !r.given[l.ID] && !r.imported(l) && !settled && held.Any() {
 			stale = append(stale, l.ID+" ("+held.Words()+")")
 		}
 	}
@@ -134,25 +127,29 @@ func (r *update) byHand() {
 // it would count twice.
 func (r *update) renamed() error {
 	type months [12][2]cell.Amount
-	of := func(y *model.Year, provider string) (m months) {
+	byProvider := func(y *model.Year) map[string]months {
+		all := map[string]months{}
 		for _, l := range y.Lines {
-			if l.Provider != provider || l.ActualCost == nil {
+			if l.ActualCost == nil {
 				continue
 			}
+			m := all[l.Provider]
 			for i := range min(r.known.MonthsElapsed, len(l.Actual.Monthly), len(l.ActualCost.Monthly)) {
 				m[i][0] += cell.AmountOf(l.Actual.Monthly[i])
 				m[i][1] += cell.AmountOf(l.ActualCost.Monthly[i])
 			}
+			all[l.Provider] = m
 		}
-		return m
+		return all
 	}
+	before, after := byProvider(r.known), byProvider(&r.Year)
 	for _, was := range r.known.Providers {
 		if r.Given[was.ID] != nil {
 			continue
 		}
-		had := of(r.known, was.ID)
+		had := before[was.ID]
 		for _, now := range r.Year.Providers {
-			if r.known.Provider(now.ID) == nil && had != (months{}) && of(&r.Year, now.ID) == had {
+			if r.known.Provider(now.ID) == nil && had != (months{}) && after[now.ID] == had {
 				return fmt.Errorf("%s is gone from the files, and %s, which is new, has the same units and pounds of each month to %s: they would count twice", was.Name, now.Name, cell.MonthName(r.known.MonthsElapsed))
 			}
 		}
@@ -182,7 +179,7 @@ func (r *update) control(brought *model.Year) {
 	var beyond []tally.Control
 	for i := range brought.Lines {
 		l := &brought.Lines[i]
-		if !r.given(l.ID) && !r.gone(l) {
+		if !r.given[l.ID] && !r.gone(l) {
 			continue
 		}
 		passed += cell.AmountOf(l.Spent)
@@ -220,7 +217,7 @@ func (r *update) control(brought *model.Year) {
 		rep.ReferralsInYear = 0
 		for i := range brought.Referrals {
 			s := &brought.Referrals[i]
-			if r.goneStream(s) || slices.ContainsFunc(r.Year.Referrals, func(one model.ReferralStream) bool { return one.ID == s.ID }) {
+			if r.givenStreams[s.ID] || r.goneStream(s) {
 				rep.ReferralsInYear += s.Actual.Total
 			}
 		}

@@ -50,26 +50,25 @@ func Over(imported *intake.Result, path string) ([]byte, error) {
 	if lost := r.lost(known); lost != "" {
 		return nil, fault(lost, "give the files of the earlier months too, all in one command: a month that is not in the files must not count as none")
 	}
-	r.old, r.known = old, known
+	r.hold(old, known)
 	joins := r.joins()
 	r.compare(joins)
 	if err := r.renamed(); err != nil {
 		return nil, fault(err.Error(), "where it is one provider under a new code, write that code into the year file, under code; where they are two, give the files of both")
 	}
-	whole := *r.Result
-	whole.Year = r.padded(known)
+	whole := r.padded(known)
 	a := r.amendment(known)
 	a.Join = map[string][]string{}
-	for i := range whole.Year.Referrals {
-		if s := &whole.Year.Referrals[i]; len(joins[s.ID]) > 0 {
+	for i := range whole.Referrals {
+		if s := &whole.Referrals[i]; len(joins[s.ID]) > 0 {
 			s.LeadsTo = joins[s.ID]
 			a.Join[s.ID] = []string{"leads_to"}
 		}
 	}
 	r.sayGone()
-	r.standIns(&whole.Year, &a)
+	r.standIns(&whole, &a)
 	r.byHand()
-	made, err := whole.Encode()
+	made, err := amend.EncodeYearWith(&whole, r.Head, r.Notes)
 	if err != nil {
 		return nil, err
 	}
@@ -100,8 +99,22 @@ func Over(imported *intake.Result, path string) ([]byte, error) {
 // update is an import that a year file is brought up to date by.
 type update struct {
 	*intake.Result
-	old   []byte
-	known *model.Year // that file
+	old                 []byte
+	known               *model.Year         // that file
+	notes               map[string][]string // in it, above its entries, by id
+	given, givenStreams map[string]bool     // what the files have, by id
+}
+
+// hold takes the year file that is there.
+func (r *update) hold(old []byte, known *model.Year) {
+	r.old, r.known, r.notes = old, known, amend.NotesAbove(old)
+	r.given, r.givenStreams = map[string]bool{}, map[string]bool{}
+	for i := range r.Year.Lines {
+		r.given[r.Year.Lines[i].ID] = true
+	}
+	for i := range r.Year.Referrals {
+		r.givenStreams[r.Year.Referrals[i].ID] = true
+	}
 }
 
 // changes are those that are being listed.
@@ -240,17 +253,15 @@ func (r *update) pad(c model.Counts) model.Counts {
 
 // compare lists what is new, gone, restated, and changed by hand.
 func (r *update) compare(joins map[string][]model.Flow) {
-	known, old := r.known, r.old
+	known := r.known
 	c := &changes{}
 	r.Report.Changes = (*tally.Changes)(c)
 	was := map[string]*model.Line{}
 	for i := range known.Lines {
 		was[known.Lines[i].ID] = &known.Lines[i]
 	}
-	now := map[string]bool{}
 	for i := range r.Year.Lines {
 		l := &r.Year.Lines[i]
-		now[l.ID] = true
 		k := was[l.ID]
 		if k == nil {
 			c.New = append(c.New, l.ID)
@@ -261,12 +272,12 @@ func (r *update) compare(joins map[string][]model.Flow) {
 		if k.ActualCost != nil && l.ActualCost != nil {
 			c.restated(l.ID, "£", k.ActualCost.Monthly, l.ActualCost.Monthly)
 		}
-		if said := noteOf(old, l.ID); said != "" && said != amend.LineNote(k) {
+		if said := r.noteOf(l.ID); said != "" && said != amend.LineNote(k) {
 			c.ByHand = append(c.ByHand, fmt.Sprintf("%s: was %s when imported, then %s by hand, now %s", l.ID, said, amend.LineNote(k), amend.LineNote(l)))
 		}
 	}
 	for _, k := range known.Lines {
-		if !now[k.ID] && !r.Held[k.Provider] && strings.Contains(string(old), amend.Imported) && noteOf(old, k.ID) != "" {
+		if !r.given[k.ID] && !r.Held[k.Provider] && r.imported(&k) {
 			c.Gone = append(c.Gone, k.ID)
 		}
 	}
@@ -289,7 +300,7 @@ func (r *update) compare(joins map[string][]model.Flow) {
 		rest := slices.DeleteFunc(slices.Clone(s.LeadsTo), func(f model.Flow) bool {
 			return slices.ContainsFunc(joins[s.ID], func(j model.Flow) bool { return j.Line == f.Line })
 		})
-		if !slices.EqualFunc(k.LeadsTo, rest, func(a, b model.Flow) bool { return reflect.DeepEqual(a, b) }) && !slices.ContainsFunc(k.LeadsTo, func(f model.Flow) bool { return !now[f.Line] }) {
+		if !slices.EqualFunc(k.LeadsTo, rest, func(a, b model.Flow) bool { return reflect.DeepEqual(a, b) }) && !slices.ContainsFunc(k.LeadsTo, func(f model.Flow) bool { return !r.given[f.Line] }) {
 			r.warn("what %s leads to is another in the files than in the year file, where it stays: change it there", s.ID)
 		}
 		c.restated(s.ID, "referrals", k.Actual.Monthly, s.Actual.Monthly)
@@ -334,24 +345,13 @@ func (c *changes) restated(id, what string, was, now []float64) {
 }
 
 // noteOf is what the last import wrote above a line; "" where nothing.
-func noteOf(content []byte, id string) string {
-	note := ""
-	for line := range strings.Lines(string(content)) {
-		text := strings.TrimSpace(line)
-		if said, found := strings.CutPrefix(text, "# "+amend.Imported); found {
+func (r *update) noteOf(id string) (note string) {
+	for _, text := range r.notes[id] {
+		if said, found := strings.CutPrefix(text, amend.Imported); found {
 			note = said
-			continue
 		}
-		if strings.HasPrefix(text, "#") {
-			continue
-		}
-		entry, found := strings.CutPrefix(text, "- id: ")
-		if found && strings.Trim(entry, `"'`) == id {
-			return note
-		}
-		note = ""
 	}
-	return ""
+	return note
 }
 
 // missing is a line of the files that a year does not have as they give it.

@@ -85,7 +85,10 @@ func (r *update) planStandsIn() bool {
 // and examples where it has nothing but such. Of others it is said that nothing leads to
 // them.
 func (r *update) joins() map[string][]model.Flow {
-	all := map[string][]model.Flow{}
+	all, leads := map[string][]model.Flow{}, map[string]bool{}
+	for _, k := range r.known.Referrals {
+		leads[k.ID] = len(k.LeadsTo) > 0
+	}
 	for _, s := range r.Year.Referrals {
 		flows := r.Joins[s.ID]
 		if len(flows) == 0 {
@@ -95,8 +98,7 @@ func (r *update) joins() map[string][]model.Flow {
 		for i, f := range flows {
 			names[i] = f.Line
 		}
-		was := r.known.Referrals[slices.IndexFunc(r.known.Referrals, func(k model.ReferralStream) bool { return k.ID == s.ID })]
-		if examples := r.examplesAbove(s.ID); len(was.LeadsTo) == 0 || examples || slices.ContainsFunc(s.LeadsTo, func(f model.Flow) bool { return f.Line == flows[0].Line }) {
+		if !leads[s.ID] || r.examplesAbove(s.ID) || slices.ContainsFunc(s.LeadsTo, func(f model.Flow) bool { return f.Line == flows[0].Line }) {
 			all[s.ID] = flows
 			r.warn("%s: referrals lead to new lines now: %s. Where no ratios were given, their ratios and weeks are %s", s.ID, strings.Join(names, ", "), amend.Example)
 			continue
@@ -108,17 +110,5 @@ func (r *update) joins() map[string][]model.Flow {
 
 // examplesAbove tells whether the comment above a stream marks ratios as examples.
 func (r *update) examplesAbove(id string) bool {
-	above := false
-	for line := range strings.Lines(string(r.old)) {
-		text := strings.TrimSpace(line)
-		if strings.HasPrefix(text, "#") {
-			above = above || strings.Contains(text, amend.Example)
-			continue
-		}
-		if entry, found := strings.CutPrefix(text, "- id: "); found && strings.Trim(entry, `"'`) == id {
-			return above
-		}
-		above = false
-	}
-	return false
+	return slices.ContainsFunc(r.notes[id], func(text string) bool { return strings.Contains(text, amend.Example) })
 }
