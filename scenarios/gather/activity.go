@@ -2,6 +2,7 @@ package gather
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -117,6 +118,9 @@ func (r *rowReader) readActivity() error {
 		r.Report.Note("%s", said)
 		r.Apart = append(r.Apart, r.Report.File+": rows hold the sum of those above them, and count as well; if they are subtotals, take them out and import again")
 	}
+	if r.unstored > 0 {
+		r.Apart = append(r.Apart, fmt.Sprintf("rows with formulas whose result is not stored in the file were left out: %d, the first at %s. Open it in a spreadsheet program, save it, and import it again", r.unstored, r.firstUnstored))
+	}
 	r.ownTotals(p)
 	r.leaveOutAlls()
 	if p.damaged > 0 {
@@ -154,8 +158,9 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	if r.OurName == "" && p.ourName >= 0 {
 		r.OurName = cell.Clean(row.Field(p.ourName))
 	}
-	if row.LacksResult([]int{p.provider, p.pod, p.month, p.specialty}) {
+	if keys := []int{p.provider, p.pod, p.month, p.specialty}; row.LacksResult(keys) {
 		r.sumsOf(row, p).Lacks()
+		r.formulas(row, keys)
 		r.Report.Loses(tally.Suppressed, r.costOf(row, p))
 		return tally.Suppressed
 	}
@@ -328,6 +333,8 @@ func (r *rowReader) amounts(row tables.Row, p *places, g Group, when cell.When, 
 	}
 	if lacks {
 		r.Unknown[g]++
+		r.NotKnown[when.Month]++
+		r.formulas(row, columns[:])
 		r.Report.Loses(tally.Suppressed, v[1])
 		if p.across == nil {
 			r.sumsOf(row, p).Lacks()
@@ -375,6 +382,18 @@ func (r *rowReader) amounts(row tables.Row, p *places, g Group, when cell.When, 
 		s.Rows++
 	}
 	return reason
+}
+
+// formulas keeps count of rows that are not known since a formula's result is not stored.
+func (r *rowReader) formulas(row tables.Row, columns []int) {
+	for _, c := range columns {
+		if c >= 0 && row.Field(c) == tables.NoResult {
+			if r.unstored++; r.unstored == 1 {
+				r.firstUnstored = r.table.At(c)
+			}
+			return
+		}
+	}
 }
 
 // costOf is what a row cost; nothing where it is not known.

@@ -1,12 +1,14 @@
 package gather
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
+	"fewer/scenarios/number"
 	"fewer/scenarios/tables"
 	"fewer/scenarios/tally"
 )
@@ -35,6 +37,13 @@ type Ratio struct {
 	Instead   bool
 	Elsewhere string // the provider or line that it leads to instead; "" for the row's own
 	At        tables.Place
+}
+
+// another tells whether a ratio says otherwise of the same referrals and the same work.
+func (r Ratio) another(o Ratio) bool {
+	with := o
+	with.Each, with.Lag, with.Backfill, with.At = r.Each, r.Lag, r.Backfill, r.At
+	return with == r && (r.Each != o.Each || r.Lag != o.Lag || r.Backfill != o.Backfill)
 }
 
 // readPractices reads the practices with their list sizes.
@@ -240,8 +249,8 @@ func (r *rowReader) readRatios() error {
 		first, howFirst := cell.ParseAmount(row.Field(c.Of(tables.FirstWeek)))
 		last, howLast := cell.ParseAmount(row.Field(c.Of(tables.LastWeek)))
 		one.Lag = model.Lag{First: int(first.Float()), Last: int(last.Float())}
-		if howFirst != cell.Number || howLast != cell.Number || first < 0 || last < first {
-			r.fault(t.At(c.Of(tables.FirstWeek)), "write the first and the last week, such as 3 and 7", "the weeks are not a range")
+		if howFirst != cell.Number || howLast != cell.Number || first < 0 || last < first || last > number.MaxLag*cell.Scale || first%cell.Scale != 0 || last%cell.Scale != 0 {
+			r.fault(t.At(c.Of(tables.FirstWeek)), fmt.Sprintf("write the first and the last week whole, such as 3 and 7, to %d", number.MaxLag), "the weeks are not a range")
 			continue
 		}
 		if one.Backfill, _ = r.proportion(row, tables.Backfill); one.Backfill > 1 {
@@ -251,6 +260,10 @@ func (r *rowReader) readRatios() error {
 		one.Instead = said != "" && !slices.Contains([]string{"NO", "N", "0", "FALSE", "-"}, cell.Plain(said))
 		if one.Instead && !slices.Contains([]string{"YES", "Y", "1", "TRUE", "X", "INSTEAD"}, cell.Plain(said)) {
 			one.Elsewhere, one.At = said, t.At(c.Of(tables.InsteadOf))
+		}
+		if other := slices.IndexFunc(r.Gathered.Ratios, one.another); other >= 0 {
+			r.fault(one.At, "keep one of the two", "%v for each referral here, and %v in %s, of one specialty and point of delivery", one.Each, r.Gathered.Ratios[other].Each, r.Gathered.Ratios[other].At)
+			continue
 		}
 		r.Gathered.Ratios = append(r.Gathered.Ratios, one)
 		r.Report.Count(tally.Used, row.Row)

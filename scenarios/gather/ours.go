@@ -59,6 +59,7 @@ func (g *Gathered) someUsed() error {
 // else the one that is named above a table.
 func (g *Gathered) chooseYear() (model.FinancialYear, error) {
 	if g.Year != 0 {
+		g.sayOtherTitles()
 		return g.Year, nil
 	}
 	rows := map[model.FinancialYear]int{}
@@ -90,6 +91,25 @@ func (g *Gathered) chooseYear() (model.FinancialYear, error) {
 		}
 	}
 	return 0, &WithoutYear{tables.Fault{Place: tables.Place{File: "the files"}, What: "nothing in them says which financial year they are for", Hint: "say it, such as --year 2010/11"}}
+}
+
+// sayOtherTitles warns of tables whose months name no year, under a title that names
+// another than was asked for: last year's file, perhaps.
+func (g *Gathered) sayOtherTitles() {
+	for _, t := range g.Read {
+		years := map[model.FinancialYear]bool{}
+		for _, line := range t.Above {
+			years[cell.YearIn([]string{line})] = true
+		}
+		for k := range t.Cells {
+			if k.Year != 0 {
+				years[g.Year] = true // its rows say it themselves
+			}
+		}
+		if delete(years, 0); len(years) > 0 && !years[g.Year] {
+			t.Apart = append(t.Apart, fmt.Sprintf("%s: what stands above its header names %s, and its months name no year: they were read as those of %s. Look whether it is the right file", t.Report.File, slices.Min(slices.Collect(maps.Keys(years))), g.Year))
+		}
+	}
 }
 
 // alias gives a provider that is a name in one file and a code in another its code, and a

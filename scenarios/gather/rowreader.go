@@ -34,6 +34,9 @@ type rowReader struct {
 	before    tables.RowsBefore
 	across    []tables.MonthColumn
 	own       totals
+
+	unstored      int // rows that are not known since a formula's result is not stored
+	firstUnstored tables.Place
 }
 
 type readMonth struct {

@@ -97,6 +97,7 @@ type File struct {
 	Cells      map[Key]*Sums
 	YearsPlans map[Group]map[int]Plan // the year's plan on each row, by month; 0 for all of them
 	Unknown    map[Group]int          // rows of it that are not known, and left out
+	NotKnown   [14]int                // the same by month
 	Above      []string               // what stands above its header
 	Dates      string                 // how the workbook counts days
 	Apart      []string               // its own totals that its rows do not come to

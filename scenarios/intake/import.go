@@ -119,6 +119,7 @@ func (m *making) cut() error {
 			if final.Before(k.Period) {
 				final = k.Period
 			}
+			t.Report.Loses(tally.OutsideYear, s.Cost)
 			t.LeaveOut(k, s, tally.OutsideYear)
 		}
 		if outside > 0 && within == 0 {
@@ -151,6 +152,7 @@ func (m *making) cut() error {
 	for _, t := range m.Read {
 		for k, s := range t.Cells {
 			if t.Layout != tables.ActivityPlan && k.Month > m.elapsed && k.Month <= 12 && s.HasActual {
+				t.Report.Loses(tally.AfterMonth, s.Cost)
 				s.Units, s.Cost, s.HasActual = 0, 0, false
 				t.Report.Move(k.Reason(), tally.AfterMonth, s.Rows, s.First)
 			}

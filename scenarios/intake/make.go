@@ -234,14 +234,17 @@ func (m *making) makeContracts() {
 	}
 }
 
+// covers tells whether a schedule of a contract list covers a point of delivery.
+func covers(s model.Schedule, pod model.PointOfDelivery) bool {
+	return len(s.Covers.PODs) == 0 || slices.Contains(s.Covers.PODs, pod)
+}
+
 // coverAll leaves out schedules that no line falls under, and pays for every case
 // what none of them covers; pods are what a provider delivers.
 func (m *making) coverAll(p *model.Provider, schedules []model.Schedule, pods []model.PointOfDelivery) []model.Schedule {
 	has, uncovered := make([]bool, len(schedules)), false
 	for _, pod := range pods {
-		at := slices.IndexFunc(schedules, func(s model.Schedule) bool {
-			return len(s.Covers.PODs) == 0 || slices.Contains(s.Covers.PODs, pod)
-		})
+		at := slices.IndexFunc(schedules, func(s model.Schedule) bool { return covers(s, pod) })
 		if at < 0 {
 			uncovered = true
 		} else {
@@ -256,6 +259,10 @@ func (m *making) coverAll(p *model.Provider, schedules []model.Schedule, pods []
 			sum := ""
 			if s.Value.Given {
 				sum = " of " + model.RoundPounds(s.Value.Value).Pence()
+			}
+			if slices.ContainsFunc(pods, func(pod model.PointOfDelivery) bool { return covers(s, pod) }) {
+				m.warn("a schedule of %s (%s%s) was left out: rows above it cover all its lines. Put the row that covers less above the others", p.Name, s.Form, sum)
+				continue
 			}
 			m.warn("a schedule of %s (%s%s) was left out: no line falls under it. What is to be paid whatever is done is a line without activity in the year file", p.Name, s.Form, sum)
 		}

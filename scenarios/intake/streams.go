@@ -230,7 +230,7 @@ func (m *making) heldDays() int {
 
 // absentReferrals warns of months without referrals to anybody, where others have some.
 func (m *making) absentReferrals() {
-	if absent := m.absentIn(m.result.Referred); len(m.result.Referred) > 0 && len(absent) > 0 {
+	if absent := m.absentIn(m.result.Referred, func(int) bool { return true }); len(m.result.Referred) > 0 && len(absent) > 0 {
 		m.warn("no file has referrals of %s: none are counted there. Give those months' files too, all in one command", model.ListWords(absent))
 	}
 }

@@ -23,11 +23,25 @@ func (m *making) makeHead() {
 	if m.unnamed && m.Known == nil {
 		m.warn(amend.NoName+": it is called %q here. Give its name with --name, or write it into this file", m.result.Year.Name)
 	}
-	if absent := m.absentIn(m.given); len(absent) > 0 {
+	isNotKnown := func(month int) bool {
+		return slices.ContainsFunc(m.Read, func(t *gather.File) bool { return t.NotKnown[month] > 0 })
+	}
+	if absent := m.absentIn(m.given, func(month int) bool { return !isNotKnown(month) }); len(absent) > 0 {
 		m.warn("no file has anything of %s: nothing is counted as done there. Give those months' files too, all in one command", model.ListWords(absent))
 	}
-	if absent := m.absentAt(); len(absent) > 0 {
+	if left := m.absentIn(m.given, isNotKnown); len(left) > 0 {
+		m.warn("every row of %s was left out, since its activity or cost is not known: nothing is counted as done there", model.ListWords(left))
+	}
+	if absent := m.absentAt(m.given, m.providerName, m.elapsed/2); len(absent) > 0 {
 		m.warn("of some providers the files lack months that others have: %s. Nothing is counted as done there; give those months' rows too", tables.CutTo(strings.Join(absent, ", "), 400))
+	}
+	if absent := m.absentAt(m.result.Referred, m.nameOfProvider, m.elapsed); len(absent) > 0 {
+		m.warn("to some providers the files lack referrals of months in which others have some: %s. None are counted there; give those months' referrals too", tables.CutTo(strings.Join(absent, ", "), 400))
+	}
+	for _, t := range m.Read {
+		if lost := t.Report.Lost(tally.OutsideYear); lost != 0 {
+			m.warn("rows of %s lie outside %s, and %s of theirs does not count: look whether they belong to this year's bill", t.Report.File, m.result.Year.FinancialYear, model.Money(lost.Pence()).Pence())
+		}
 	}
 	if months := m.plannedMonths(); len(m.planFiles) > 0 && len(months) > 1 && len(months) < 12 {
 		m.warn("the plan in %s has %d months, %s to %s: it is taken as the whole year's. Replace it where it is a plan to date", model.ListWords(m.planFiles), len(months), cell.MonthName(months[0]), cell.MonthName(months[len(months)-1]))
@@ -140,32 +154,40 @@ func (m *making) warn(format string, args ...any) {
 	m.result.Report.Warnings = append(m.result.Report.Warnings, fmt.Sprintf(format, args...))
 }
 
-// absentIn names the months to date of which no provider has anything.
-func (m *making) absentIn(given map[string]*[12]bool) (names []string) {
+// absentIn names the months to date of which no provider has anything, of those asked about.
+func (m *making) absentIn(given map[string]*[12]bool, asked func(month int) bool) (names []string) {
 	for i := range m.elapsed {
-		if !slices.ContainsFunc(slices.Collect(maps.Values(given)), func(g *[12]bool) bool { return g[i] }) {
+		if asked(i+1) && !slices.ContainsFunc(slices.Collect(maps.Values(given)), func(g *[12]bool) bool { return g[i] }) {
 			names = append(names, cell.MonthName(i+1))
 		}
 	}
 	return names
 }
 
-// absentAt says which providers lack months that others have, though they have most: a
+// absentAt says which providers lack months that others have, no more than so many: a
 // month's file of theirs may be missing.
-func (m *making) absentAt() (said []string) {
-	for _, code := range slices.Sorted(maps.Keys(m.given)) {
+func (m *making) absentAt(given map[string]*[12]bool, name func(provider string) string, most int) (said []string) {
+	all := slices.Collect(maps.Values(given))
+	for _, provider := range slices.Sorted(maps.Keys(given)) {
 		var lacks []string
 		for i := range m.elapsed {
-			others := slices.ContainsFunc(slices.Collect(maps.Values(m.given)), func(g *[12]bool) bool { return g[i] })
-			if !m.given[code][i] && others {
+			if !given[provider][i] && slices.ContainsFunc(all, func(g *[12]bool) bool { return g[i] }) {
 				lacks = append(lacks, cell.MonthName(i+1))
 			}
 		}
-		if len(lacks) > 0 && 2*len(lacks) <= m.elapsed {
-			said = append(said, fmt.Sprintf("%s (%s)", m.providerName(code), model.ListWords(lacks)))
+		if len(lacks) > 0 && len(lacks) <= most {
+			said = append(said, fmt.Sprintf("%s (%s)", name(provider), model.ListWords(lacks)))
 		}
 	}
 	return said
+}
+
+// nameOfProvider is the name of a provider by its id.
+func (m *making) nameOfProvider(id string) string {
+	if p := m.result.Year.Provider(id); p != nil {
+		return p.Name
+	}
+	return id
 }
 
 // onlyRise warns of figures that only rise from month to month, as sums to date do: were

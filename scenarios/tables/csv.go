@@ -137,7 +137,7 @@ func (c *csvRows) quoted(line []byte) (Row, error) {
 		if end < 0 {
 			return Row{}, c.unclosed(start, len(c.fields))
 		}
-		c.fields = append(c.fields, field)
+		c.fields = append(c.fields, keptAsText(field))
 		if end >= len(c.joined) {
 			break
 		}
@@ -156,6 +156,9 @@ func (c *csvRows) quoted(line []byte) (Row, error) {
 func cellAt(b []byte, at int, delimiter byte) (field string, end int, open bool) {
 	from := at
 	for from < len(b) && b[from] == ' ' {
+		from++
+	}
+	if from+1 < len(b) && b[from] == '=' && b[from+1] == '"' {
 		from++
 	}
 	if from >= len(b) || b[from] != '"' {
@@ -189,6 +192,15 @@ func cellAt(b []byte, at int, delimiter byte) (field string, end int, open bool)
 		out = append(out, '"') // a mark inside: TV 27" wide
 	}
 	return "", 0, true
+}
+
+// keptAsText is the code of a cell such as ="0110", by which spreadsheets and reporting tools
+// keep its leading zeros.
+func keptAsText(field string) string {
+	if inner, is := strings.CutPrefix(field, `="`); is && strings.HasSuffix(inner, `"`) {
+		return inner[:len(inner)-1]
+	}
+	return field
 }
 
 // swallowed tells whether a cell over several lines holds as many delimiters as a

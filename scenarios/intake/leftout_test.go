@@ -1,0 +1,99 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"fewer/scenarios/gather"
+	"fewer/scenarios/tally"
+)
+
+// warned tells whether an import warns of something.
+func warned(t *testing.T, req gather.Request, words string) bool {
+	t.Helper()
+	r, err := Import(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Contains(strings.Join(r.Report.Warnings, "\n"), words)
+}
+
+// What is left out is said where somebody looks for it: with its pounds, and by the reason
+// for which it is left out.
+func TestWhatIsLeftOutIsWarnedOf(t *testing.T) {
+	const (
+		ratios = "Specialty,Provider,POD,Each,First week,Last week,Backfill,Instead\n120,,OPFA,0.9,2,6\n"
+		byTwo  = heads + "1,RXA,120,OPFA,10,1000\n2,RXA,120,OPFA,10,1000\n3,RXA,120,OPFA,10,1000\n1,RXB,120,OPFA,10,1000\n2,RXB,120,OPFA,10,1000\n3,RXB,120,OPFA,10,1000\n"
+	)
+	outside := request(t, "x.csv", heads+"Apr-10,RXA,120,OPFA,10,1000\nMar-10,RXA,120,OPFA,7,700.50\n")
+	r, err := Import(outside)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Report.Files[0].Lost(tally.OutsideYear).Float(); got != 700.5 || !strings.Contains(r.Report.Warnings[len(r.Report.Warnings)-1]+strings.Join(r.Report.Warnings, "\n"), "rows of x.csv lie outside 2010/11, and £700.50 of theirs does not count") {
+		t.Errorf("£%v lie outside the year; %q", got, r.Report.Warnings)
+	}
+	for _, test := range []struct {
+		name string
+		req  gather.Request
+		says string
+		not  string
+	}{
+		{
+			"a month whose every row is not known", request(t, "x.csv", heads+"1,RXA,120,OPFA,*,1000\n2,RXA,120,OPFA,10,1000\n"),
+			"every row of April was left out, since its activity or cost is not known", "no file has anything of April",
+		},
+		{
+			"referrals to one provider that end early", request(t, "x.csv", byTwo, "r.csv", ratios, "referrals.csv", "Provider,Specialty,Month,Referrals\nRXA,120,1,50\nRXA,120,2,50\nRXA,120,3,50\nRXB,120,1,50\n"),
+			"the files lack referrals of months in which others have some: RXB (May and June)", "months that others have:",
+		},
+		{
+			"a title of another year",
+			gather.Request{Year: 2011, Files: request(t, "x.csv", "Contract monitoring\nPeriod: April 2010 to June 2010\n\n"+byTwo).Files},
+			"x.csv: what stands above its header names 2010/11, and its months name no year: they were read as those of 2011/12", "",
+		},
+		{
+			"a title of this year", request(t, "x.csv", "Contract monitoring\nPeriod: April 2010 to June 2010\n\n"+byTwo),
+			"", "what stands above its header",
+		},
+		{
+			"a contract whose first row covers all", request(t, "x.csv", byTwo, "contracts.csv", "Provider,Terms,POD,Value\nRXA,Block,,120000\nRXA,PbR,OPFA,\n"),
+			"rows above it cover all its lines. Put the row that covers less above the others", "no line falls under it",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if !warned(t, test.req, test.says) || test.not != "" && warned(t, test.req, test.not) {
+				r, _ := Import(test.req)
+				t.Errorf("not %q, or %q:\n%s", test.says, test.not, strings.Join(r.Report.Warnings, "\n"))
+			}
+		})
+	}
+}
+
+// Of two ratios of one specialty and point of delivery none is taken in silence; weeks are
+// whole, and no more than a year file holds.
+func TestRatiosThatSayTwoThingsAreRefused(t *testing.T) {
+	for rows, says := range map[string]string{
+		"120,,OPFA,0.9,2,6\n120,,OPFA,0.8,2,6\n": "0.8 for each referral here, and 0.9 in ratios.csv, row 2",
+		"120,,OPFA,0.9,2.5,6\n":                  "the weeks are not a range",
+		"120,,OPFA,0.9,2,300\n":                  "the weeks are not a range",
+	} {
+		_, err := Import(request(t, "x.csv", heads+"1,RXA,120,OPFA,10,1000\n", "ratios.csv", "Specialty,Provider,POD,Each,First week,Last week,Backfill,Instead\n"+rows))
+		if err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%q: %v", rows, err)
+		}
+	}
+	if _, err := Import(request(t, "x.csv", heads+"1,RXA,120,OPFA,10,1000\n", "ratios.csv", "Specialty,Provider,POD,Each,First week,Last week,Backfill,Instead\n120,,OPFA,0.9,2,6\n120,,OPFA,0.9,2,6\n120,,OPFUP,1,3,9\n")); err != nil {
+		t.Errorf("the same twice, and another point of delivery: %v", err)
+	}
+}
+
+// A code that a reporting tool wrote as ="0110", to keep its zeros, is that code.
+func TestCodesThatAreKeptAsText(t *testing.T) {
+	for _, quoted := range []string{`="0110"`, `"=""0110"""`} {
+		_, y := importOf(t, request(t, "x.csv", heads+"1,=\"RXA\","+quoted+",OPFA,10,1000\n", "plan.csv", "Provider Code,TFC,POD,Plan Activity,Plan Cost\nRXA,0110,OPFA,120,12000\n"))
+		if len(y.Lines) != 1 || y.Lines[0].Plan != 120 || y.Providers[0].Code != "RXA" {
+			t.Errorf("%s: %+v", quoted, y.Lines)
+		}
+	}
+}
