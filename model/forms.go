@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 
 	"fewer/model/payment"
@@ -20,17 +21,18 @@ const (
 // formOfContract is all that a form is.
 type formOfContract struct {
 	Form
-	variable bool // the one share that it pays, above as below, has to be stated
+	variable bool   // the one share that it pays, above as below, has to be stated
+	paid     string // what activity under it is, where not "on a contract by" its name
 	shape    func(*Schedule) payment.Shape
 }
 
 // forms are the forms of contract in the order of projection.md: what the terms of each
 // come to.
 var forms = []formOfContract{
-	{Form: Block, shape: func(s *Schedule) payment.Shape {
+	{Form: Block, paid: "on a block", shape: func(s *Schedule) payment.Shape {
 		return payment.Shape{Fixed: agreed(agreedValue, s.Value, payment.AsPlanned), Base: payment.AsPlanned, Above: atRate(0), Below: atRate(0)}
 	}},
-	{Form: CostPerCase, shape: func(*Schedule) payment.Shape {
+	{Form: CostPerCase, paid: "paid by the case", shape: func(*Schedule) payment.Shape {
 		return payment.Shape{Fixed: payment.AsPlanned, Base: payment.AsPlanned, Above: atRate(1), Below: atRate(1), Named: true}
 	}},
 	{Form: CostAndVolume, shape: func(s *Schedule) payment.Shape {
@@ -55,6 +57,15 @@ var Forms, VariableForms = func() (all, variable []Form) {
 	}
 	return all, variable
 }()
+
+func (f Form) row() *formOfContract {
+	return &forms[max(0, slices.IndexFunc(forms, func(row formOfContract) bool { return row.Form == f }))]
+}
+
+// Paid says how activity under the form is paid for: "on a block", "paid by the case".
+func (f Form) Paid() string {
+	return cmp.Or(f.row().paid, "on a contract by "+f.Words())
+}
 
 func agreed(name string, amount Optional, standIn payment.Quantity) payment.Quantity {
 	if amount.Given {
@@ -102,8 +113,7 @@ func rungs(edge float64, steps MarginalRates) (list []payment.Rung) {
 // Shape is what the schedule's terms come to. One whose form is at fault is
 // never projected, but what else is wrong with it is looked for all the same.
 func (s *Schedule) Shape() *payment.Shape {
-	form := max(0, slices.IndexFunc(forms, func(f formOfContract) bool { return f.Form == s.Form }))
-	h := forms[form].shape(s)
+	h := s.Form.row().shape(s)
 	h.Floor, h.Ceiling = limitOf("floor", s.Floor, payment.OfPlan), limitOf("ceiling", s.Ceiling, payment.OfPlan)
 	return &h
 }

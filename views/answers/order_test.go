@@ -78,3 +78,14 @@ func TestSortingKeepsEveryRow(t *testing.T) {
 		}
 	})
 }
+
+// columns are the headings of a table whose rows are written out, the first of
+// words.
+func columns(kind Kind, headings ...string) []Column {
+	all := make([]Column, len(headings))
+	for i, heading := range headings {
+		all[i] = Column{Heading: heading, Kind: kind}
+	}
+	all[0].Kind = Words
+	return all
+}

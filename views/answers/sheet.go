@@ -229,17 +229,6 @@ func table[R any](rows []R, columns ...of[R]) Sheet {
 	return s
 }
 
-// columns are the headings of a table whose rows are written out, the first of
-// words.
-func columns(kind Kind, headings ...string) []Column {
-	all := make([]Column, len(headings))
-	for i, heading := range headings {
-		all[i] = Column{Heading: heading, Kind: kind}
-	}
-	all[0].Kind = Words
-	return all
-}
-
 // row adds a row of figures under a name, at a level.
 func (s *Sheet) row(level int, name string, cells ...Cell) {
 	s.Rows = append(s.Rows, Row{At: -1, Level: level, Cells: append([]Cell{Text(name)}, cells...)})

@@ -18,6 +18,7 @@ import (
 	"time"
 	"unicode"
 
+	"fewer/views/contrasttest"
 	"fewer/views/terminaltest"
 )
 
@@ -192,20 +193,7 @@ func contrastIn(picture image.Image, cell image.Rectangle) float64 {
 	}
 	best := 1.0
 	for c := range seen {
-		light, darker := luminance(c), luminance(ground)
-		best = max(best, (max(light, darker)+0.05)/(min(light, darker)+0.05))
+		best = max(best, contrasttest.Of(c, ground))
 	}
 	return best
-}
-
-// luminance is the relative luminance of WCAG 2.
-func luminance(c color.RGBA) float64 {
-	part := func(v uint8) float64 {
-		if s := float64(v) / 255; s <= 0.04045 {
-			return s / 12.92
-		} else {
-			return math.Pow((s+0.055)/1.055, 2.4)
-		}
-	}
-	return 0.2126*part(c.R) + 0.7152*part(c.G) + 0.0722*part(c.B)
 }

@@ -170,19 +170,14 @@ func SavedRole(saving model.Money) tui.Role {
 }
 
 // SavedPhrase says what is saved, or how much more it costs.
-func SavedPhrase(saving model.Money) string {
-	if saving >= 0 {
-		return "saved " + words.Saved(saving)
-	}
-	return words.Saved(saving)
-}
+func SavedPhrase(saving model.Money) string { return savedPhrase(saving, words.Saved(saving)) }
 
-// savedBriefly says the same as briefly as a row needs.
-func savedBriefly(saving model.Money) string {
+// savedPhrase is SavedPhrase of a saving that is said so.
+func savedPhrase(saving model.Money, said string) string {
 	if saving >= 0 {
-		return "saved " + saving.Saved()
+		return "saved " + said
 	}
-	return saving.Saved()
+	return said
 }
 
 // DrawList draws what a screen with a list has around it: the title, the deficit
@@ -196,7 +191,7 @@ func (d *Desk) DrawList(area tui.Area, heading string) tui.Area {
 	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Shown(out.Scenario.Deficit).OverBudget())
 	saved := ""
 	if out.Saving != 0 {
-		saved = " · " + savedBriefly(out.Saving)
+		saved = " · " + savedPhrase(out.Saving, out.Saving.Saved())
 	}
 	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, tui.FirstThatFits(deficit.W-x, " on 31 March, "+d.Terms.String()+saved, ", "+d.Terms.String()+saved, saved))
 	_, rest = rest.CutTop(1)

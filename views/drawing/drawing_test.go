@@ -5,10 +5,13 @@ import (
 	"encoding/xml"
 	"errors"
 	"image"
+	"image/color"
 	"image/png"
 	"io"
 	"strings"
 	"testing"
+
+	"fewer/views/contrasttest"
 )
 
 // some has a shape of each kind, and signs that few typefaces have.
@@ -88,7 +91,7 @@ func TestPNGHasWhatTheSVGHas(t *testing.T) {
 func TestTheTypefaceHasTheSignsOfFigures(t *testing.T) {
 	for _, f := range []*typeface{regular, bold} {
 		for _, r := range "£−–—·→●…“”’%&" {
-			if !f.has(r) {
+			if i, err := f.read().GlyphIndex(&f.buf, r); err != nil || i == 0 {
 				t.Errorf("it lacks %c", r)
 			}
 		}
@@ -118,7 +121,7 @@ func TestLabelsAreCutToTheirWidth(t *testing.T) {
 func TestInksAreLegible(t *testing.T) {
 	for ink := range svgInk {
 		c := pngColour(Ink(ink))
-		ratio := Contrast(c, pngWhite)
+		ratio := contrasttest.Of(c, color.RGBA{0xff, 0xff, 0xff, 0xff})
 		if least := map[Ink]float64{Rule: 1.5, Tint: 1.1}[Ink(ink)]; ratio < max(least, 0) || least == 0 && ratio < 4.5 {
 			t.Errorf("%s has %.1f:1", svgInk[ink].class, ratio)
 		}

@@ -42,14 +42,6 @@ func face(isBold bool) *typeface {
 	return regular
 }
 
-// has tells whether the typeface has a sign for a character.
-func (t *typeface) has(r rune) bool {
-	t.mutex.Lock()
-	defer t.mutex.Unlock()
-	i, err := t.read().GlyphIndex(&t.buf, r)
-	return err == nil && i != 0
-}
-
 // advance is how wide a character is, in widths of the typeface's size.
 func (t *typeface) advance(r rune) float64 {
 	t.mutex.Lock()

@@ -14,7 +14,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
-	"fewer/views/drawing"
+	"fewer/views/contrasttest"
 	"fewer/views/print"
 )
 
@@ -144,11 +144,11 @@ func TestPagesHaveContrast(t *testing.T) {
 		}
 		for role, least := range map[string]float64{"ink": 7, "quiet": 4.5, "scenario": 4.5, "nothing": 4.5, "line": 1.5, "rule": 1.5} {
 			c, given := colours[role]
-			if ratio := drawing.Contrast(c, colours["paper"]); !given || ratio < least {
+			if ratio := contrasttest.Of(c, colours["paper"]); !given || ratio < least {
 				t.Errorf("%s: %s has %.1f:1 on the page", name, role, ratio)
 			}
 		}
-		if ratio := drawing.Contrast(colours["scenario"], colours["tint"]); ratio < 4.5 {
+		if ratio := contrasttest.Of(colours["scenario"], colours["tint"]); ratio < 4.5 {
 			t.Errorf("%s: the scenario has %.1f:1 on its range", name, ratio)
 		}
 	}

@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -27,6 +28,13 @@ const (
 	offerSettlement
 	offers
 )
+
+// offered are the terms of the offers, with figures to begin with; a settlement's is the
+// sum that is expected.
+var offered = [offers]model.Schedule{
+	offerBlock: {Form: model.Block}, offerByCase: {Form: model.CostPerCase}, offerSettlement: {Form: model.Block},
+	offerVolume: {Form: model.CostAndVolume, MarginalAbove: model.AtRate(0.5), MarginalBelow: model.AtRate(0.5)},
+}
 
 // contracts proposes other terms, provider by provider, beside the contract as it
 // is, with the same scenario under both.
@@ -82,15 +90,14 @@ func (r *contracts) proposed() (model.Proposal, offer) {
 	if !ok || len(q.Contract) == 0 {
 		return q, asItIs
 	}
-	switch s := q.Contract[0]; {
-	case s.Form == model.CostPerCase:
-		return q, offerByCase
-	case s.Form != model.Block:
+	kind := offer(slices.IndexFunc(offered[:], func(s model.Schedule) bool { return s.Form == q.Contract[0].Form }))
+	switch {
+	case kind < 0:
 		return q, offerVolume
-	case s.Value.Given && q.Start() == 1:
+	case kind == offerBlock && q.Contract[0].Value.Given && q.Start() == 1:
 		return q, offerSettlement
 	}
-	return q, offerBlock
+	return q, kind
 }
 
 func (r *contracts) noProposal() string {
@@ -122,7 +129,11 @@ func (r *contracts) turnOffer(by int) {
 		r.refused(r.session().RemoveProposal(r.provider().ID))
 		return
 	}
-	r.propose(model.Proposal{Provider: r.provider().ID, FromWeek: from, Contract: r.offered(kind)}, kind)
+	s := offered[kind]
+	if kind == offerSettlement {
+		s.Value = model.Given(math.Round(r.prepared().DoNothing().Providers[r.place].Paid[model.AsContracted].DoNothing.Float()))
+	}
+	r.propose(model.Proposal{Provider: r.provider().ID, FromWeek: from, Contract: []model.Schedule{s}}, kind)
 }
 
 func (r *contracts) propose(q model.Proposal, kind offer) {
@@ -130,20 +141,6 @@ func (r *contracts) propose(q model.Proposal, kind offer) {
 		q.FromWeek = 1
 	}
 	r.refused(r.session().TryProposal(q))
-}
-
-// offered is an offer with figures to begin with.
-func (r *contracts) offered(kind offer) []model.Schedule {
-	switch kind {
-	case offerByCase:
-		return []model.Schedule{{Form: model.CostPerCase}}
-	case offerVolume:
-		return []model.Schedule{{Form: model.CostAndVolume, MarginalAbove: model.AtRate(0.5), MarginalBelow: model.AtRate(0.5)}}
-	case offerSettlement:
-		paid := r.prepared().DoNothing().Providers[r.place].Paid[model.AsContracted].DoNothing
-		return []model.Schedule{{Form: model.Block, Value: model.Given(math.Round(paid.Float()))}}
-	}
-	return []model.Schedule{{Form: model.Block}}
 }
 
 // moveStart moves the first week of the proposal.

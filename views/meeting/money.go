@@ -181,13 +181,18 @@ func (r *consequences) said(t model.Target) (items []wall.Entry) {
 
 // rows are the rows that are changed, or the one the meeting is about.
 func (r *consequences) rows() (targets []model.Target) {
+	if targets = r.changedRows(); len(targets) == 0 && len(r.targets) > 0 {
+		targets = append(targets, r.at.Row)
+	}
+	return targets
+}
+
+// changedRows are the rows that are changed, each once.
+func (r *Room) changedRows() (targets []model.Target) {
 	for _, c := range r.doc().Scenario.Changes {
 		if !slices.Contains(targets, c.Target) {
 			targets = append(targets, c.Target)
 		}
-	}
-	if len(targets) == 0 && len(r.targets) > 0 {
-		targets = append(targets, r.at.Row)
 	}
 	return targets
 }

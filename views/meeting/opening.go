@@ -63,7 +63,7 @@ func (r *whereWeAre) askMeeting() {
 		Fields: []tui.FormField{
 			{Label: "place", Hint: "where it is", Text: tui.Typed(m.Place)},
 			{Label: "date", Hint: "e.g. 2010-12-02", Text: tui.Typed(date)},
-			{Label: "tables", Hint: "3, or their names with commas", Text: tui.Typed(strings.Join(m.Tables, ", "))},
+			{Label: "tables", Hint: tablesHint, Text: tui.Typed(strings.Join(m.Tables, ", "))},
 		},
 		Done: func(said []string) (why string) {
 			m := file.Meeting{Place: said[0], Date: said[1], People: r.doc().Meeting.People}
@@ -75,11 +75,7 @@ func (r *whereWeAre) askMeeting() {
 					return why
 				}
 			}
-			if refusal := r.session().SetMeeting(m); refusal.Refused() {
-				return refusal.Reason
-			}
-			r.host.Changed()
-			return ""
+			return r.setMeeting(m)
 		},
 	})
 }

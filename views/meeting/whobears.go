@@ -72,18 +72,13 @@ func (r *whoBears) drawFifths(out *wall.Writer) {
 // givenUp says of each row that is changed how many patients it is, how many are
 // protected, and what each side says of them.
 func (r *whoBears) givenUp() (items []wall.Entry) {
-	seen := map[model.Target]bool{}
-	for _, c := range r.doc().Scenario.Changes {
-		if seen[c.Target] {
-			continue
-		}
-		seen[c.Target] = true
-		gone, back, _ := r.notSent(c.Target)
-		item := wall.Entry{Says: r.year().TargetName(c.Target) + ": " + words.Taken(r.year(), c.Target, gone) + words.SentAfterAll(gone, back), Role: tui.Strong}
-		if share := r.year().Protected(c.Target); share > 0 {
+	for _, t := range r.changedRows() {
+		gone, back, _ := r.notSent(t)
+		item := wall.Entry{Says: r.year().TargetName(t) + ": " + words.Taken(r.year(), t, gone) + words.SentAfterAll(gone, back), Role: tui.Strong}
+		if share := r.year().Protected(t); share > 0 {
 			item.Notes = append(item.Notes, model.PercentWords(share)+" are urgent and protected: none of them is among these")
 		}
-		for _, said := range r.saidOf(c.Target) {
+		for _, said := range r.saidOf(t) {
 			item.Notes = append(item.Notes, said.Side+": “"+said.Says+"”")
 		}
 		items = append(items, item)

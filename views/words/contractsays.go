@@ -172,7 +172,7 @@ func (t *teller) insteadElsewhere() string {
 			continue
 		}
 		name := inSentence(t.year.Lines[line].Name)
-		return "some go to the " + name + " instead, which " + isOrAre(name) + " " + onForm(t.Prepared.Schedules()[s].Schedule.Form)
+		return "some go to the " + name + " instead, which " + isOrAre(name) + " " + t.Prepared.Schedules()[s].Schedule.Form.Paid()
 	}
 	return ""
 }
@@ -183,17 +183,6 @@ func isOrAre(name string) string {
 		return "are"
 	}
 	return "is"
-}
-
-// onForm says how something is paid for: "on a block", "paid by the case".
-func onForm(f model.Form) string {
-	switch f {
-	case model.CostPerCase:
-		return "paid by the case"
-	case model.Block:
-		return "on a block"
-	}
-	return "on a contract by " + f.Words()
 }
 
 // WhatItIsFor says what the contract of a row gives in return, fairly to both

@@ -70,12 +70,11 @@ func unless(otherwise string) string { return ",\"" + otherwise + "\")" }
 
 // Value is a cell of the book by a defined name, nil where there is none.
 func (b *Book) Value(defined string) *Cell {
-	i, ok := b.known[strings.ToUpper(defined)]
-	if !ok {
+	s, row, col := b.Place(defined)
+	if s == nil {
 		return nil
 	}
-	n := b.names[i]
-	return n.sheet.Cell(n.row, n.col)
+	return s.Cell(row, col)
 }
 
 // settle works out one cell.

@@ -1,15 +1,15 @@
-package drawing
+// Package contrasttest measures for tests how well what is drawn can be told from what it is
+// drawn on.
+package contrasttest
 
 import (
 	"image/color"
 	"math"
 )
 
-var pngWhite = color.RGBA{0xff, 0xff, 0xff, 0xff}
-
-// Contrast is how well two colours can be told apart, from 1 to 21, as the guidelines
+// Of is how well two colours can be told apart, from 1 to 21, as the guidelines
 // for pages reckon it (WCAG 2, relative luminance).
-func Contrast(a, b color.RGBA) float64 {
+func Of(a, b color.RGBA) float64 {
 	light, dark := luminance(a), luminance(b)
 	if light < dark {
 		light, dark = dark, light
