@@ -16,8 +16,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/adrg/xdg"
-
 	"fewer/model"
 	"fewer/model/modeltest"
 	"fewer/scenarios/file"
@@ -108,52 +106,55 @@ func oddYears(t *testing.T) map[string]oddYear {
 // Whatever a year lacks and whatever things are called in it, every format is written,
 // stays valid, and says in a sentence what there is not.
 func TestEveryFormatOfOddYears(t *testing.T) {
-	xdg.StateHome = t.TempDir()
+	t.Parallel()
 	for name, odd := range oddYears(t) {
 		if !*everyInput && name != "nothing" && name != "names" {
 			continue
 		}
-		dir := t.TempDir()
-		args := writeOdd(t, dir, odd)
-		hand := func(to string, typed ...string) {
-			t.Helper()
-			path := filepath.Join(dir, to)
-			status, out, errs := run(slices.Concat(typed, args, []string{"--to", path})...)
-			content, err := os.ReadFile(path)
-			if status != 0 || err != nil || !strings.HasPrefix(out, "written: ") {
-				t.Errorf("%s, %s: status %d: %s%s", name, to, status, out, errs)
-				return
-			}
-			if what := unsound(to, content); what != "" {
-				t.Errorf("%s, %s: %s", name, to, what)
-			}
-			for ending, says := range odd.says {
-				if strings.HasSuffix(to, ending) && to != "minutes.html" && !strings.Contains(asText(to, content), says) {
-					t.Errorf("%s: %s does not say %q", name, to, says)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			args := writeOdd(t, dir, odd)
+			hand := func(to string, typed ...string) {
+				t.Helper()
+				path := filepath.Join(dir, to)
+				status, out, errs := run(slices.Concat(typed, args, []string{"--to", path})...)
+				content, err := os.ReadFile(path)
+				if status != 0 || err != nil || !strings.HasPrefix(out, "written: ") {
+					t.Errorf("%s: status %d: %s%s", to, status, out, errs)
+					return
+				}
+				if what := unsound(to, content); what != "" {
+					t.Errorf("%s: %s", to, what)
+				}
+				for ending, says := range odd.says {
+					if strings.HasSuffix(to, ending) && to != "minutes.html" && !strings.Contains(asText(to, content), says) {
+						t.Errorf("%s does not say %q", to, says)
+					}
+				}
+				if rows := strings.Count(string(content), "\n"); strings.HasSuffix(to, ".csv") && rows < 2 && !strings.Contains(errs, "note: the table has no rows: ") {
+					t.Errorf("%s has no rows, and it is not said: %s", to, errs)
 				}
 			}
-			if rows := strings.Count(string(content), "\n"); strings.HasSuffix(to, ".csv") && rows < 2 && !strings.Contains(errs, "note: the table has no rows: ") {
-				t.Errorf("%s: %s has no rows, and it is not said: %s", name, to, errs)
+			for _, f := range formats.All {
+				if f.Ending != ".zip" || *everyInput { // it is made of the others
+					hand("all"+f.Ending, "export")
+				}
 			}
-		}
-		for _, f := range formats.All {
-			if f.Ending != ".zip" || *everyInput { // it is made of the others
-				hand("all"+f.Ending, "export")
+			for _, table := range answers.TableNames() {
+				hand(table+".csv", "export", "--table", table)
 			}
-		}
-		for _, table := range answers.TableNames() {
-			hand(table+".csv", "export", "--table", table)
-		}
-		for _, reader := range handout.ReaderNames() {
-			if reader != "practice" {
-				hand(reader+".html", "export", "--for", reader)
+			for _, reader := range handout.ReaderNames() {
+				if reader != "practice" {
+					hand(reader+".html", "export", "--for", reader)
+				}
 			}
-		}
-		for _, p := range handout.Pictures {
-			if p.NeedsID == "" {
-				hand(p.Name+".svg", "picture", p.Name)
+			for _, p := range handout.Pictures {
+				if p.NeedsID == "" {
+					hand(p.Name+".svg", "picture", p.Name)
+				}
 			}
-		}
+		})
 	}
 }
 

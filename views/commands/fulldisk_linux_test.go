@@ -9,15 +9,13 @@ import (
 	"syscall"
 	"testing"
 
-	"github.com/adrg/xdg"
-
 	"fewer/views/handout/formats"
 )
 
 // On a disk that is full no format leaves anything, nor changes what was there, and each
 // says so in a sentence.
 func TestAFullDiskLeavesNothing(t *testing.T) {
-	xdg.StateHome = t.TempDir()
+	t.Parallel()
 	full := t.TempDir()
 	if err := syscall.Mount("tmpfs", full, "tmpfs", 0, "size=64k"); err != nil {
 		t.Skipf("a disk of its own can't be had here: %v", err)

@@ -5,15 +5,13 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"github.com/adrg/xdg"
 )
 
 // The page and the pictures that the documentation shows are what the program writes of
 // the example; go test ./views/commands -run TestTheExamplesAreHandedOn -update writes
 // them anew.
 func TestTheExamplesAreHandedOn(t *testing.T) {
-	xdg.StateHome = t.TempDir()
+	t.Parallel()
 	examples := filepath.Join(docs, "examples")
 	year, scenario := filepath.Join(examples, "small.year.yaml"), filepath.Join(examples, "fewer-of-both.scenario.yaml")
 	for shown, args := range map[string][]string{

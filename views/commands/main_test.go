@@ -33,9 +33,9 @@ func TestControlCharactersAreShownNotSent(t *testing.T) {
 
 func TestFaultOfItsOwnShowsNoTrace(t *testing.T) {
 	state := t.TempDir()
+	t.Cleanup(xdg.Reload) // once the variable is as it was
 	t.Setenv("XDG_STATE_HOME", state)
 	xdg.Reload()
-	t.Cleanup(xdg.Reload)
 	before := all
 	t.Cleanup(func() { all = before })
 	all = append(all, func() *cobra.Command {

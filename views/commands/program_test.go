@@ -9,8 +9,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
+	"strings"
+	"sync"
 
+	"github.com/adrg/xdg"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"fewer/views/commands"
@@ -27,6 +31,7 @@ const takesOrders = "FEWER_TEST_ORDERS"
 type (
 	order struct {
 		Dir  string
+		Env  []string
 		Args []string
 	}
 	done struct {
@@ -55,6 +60,12 @@ func takeOrders() {
 		if err := os.Chdir(o.Dir); err != nil {
 			panic(err)
 		}
+		os.Clearenv()
+		for _, is := range o.Env {
+			name, value, _ := strings.Cut(is, "=")
+			os.Setenv(name, value)
+		}
+		xdg.Reload()
 		d := done{Status: commands.Main(o.Args, in, files[0], files[1])}
 		for i, to := range []*string{&d.Out, &d.Errs} {
 			files[i].Seek(0, io.SeekStart)
@@ -74,14 +85,74 @@ func takeOrders() {
 	os.Exit(0)
 }
 
-// program is the one that does a script's commands.
+// program is one that does commands of scripts, one at a time.
 type program struct {
 	orders  *json.Encoder
 	answers *json.Decoder
 }
 
-// startProgram puts the program where a script finds it, and starts one to take orders.
-func startProgram(env *testscript.Env) error {
+// programs are those that wait for orders: of any script, as each order names the folder
+// and the environment in which it is done.
+var programs struct {
+	sync.Mutex
+	waiting []*program
+	after   []func()
+}
+
+// endPrograms ends those that wait for orders.
+func endPrograms() {
+	for _, end := range programs.after {
+		end()
+	}
+}
+
+// started gives a program that waits for orders, and starts one where none does.
+func started() (*program, error) {
+	programs.Lock()
+	defer programs.Unlock()
+	if n := len(programs.waiting); n > 0 {
+		p := programs.waiting[n-1]
+		programs.waiting = programs.waiting[:n-1]
+		return p, nil
+	}
+	own, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command(own)
+	cmd.Env = append(os.Environ(), takesOrders+"=1")
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	programs.after = append(programs.after, func() {
+		in.Close()
+		cmd.Wait()
+	})
+	return &program{json.NewEncoder(in), json.NewDecoder(out)}, nil
+}
+
+// does has the program do a command, and lets it wait for the next.
+func (p *program) does(o order) (d done, err error) {
+	if err = p.orders.Encode(o); err == nil {
+		err = p.answers.Decode(&d)
+	}
+	programs.Lock()
+	defer programs.Unlock()
+	programs.waiting = append(programs.waiting, p)
+	return d, err
+}
+
+// placeProgram puts the program where a script finds it.
+func placeProgram(env *testscript.Env) error {
 	bin := filepath.Join(env.WorkDir, ".bin")
 	if err := os.MkdirAll(bin, 0o755); err != nil {
 		return err
@@ -98,30 +169,12 @@ func startProgram(env *testscript.Env) error {
 		return err
 	}
 	env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
-	if *apart {
-		return nil
-	}
-	cmd := exec.Command(own)
-	cmd.Env = append(env.Vars, takesOrders+"=1")
-	cmd.Stderr = os.Stderr
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		return err
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := cmd.Start(); err != nil {
-		return err
-	}
-	env.Defer(func() {
-		in.Close()
-		cmd.Wait()
-	})
-	env.Values[program{}] = &program{json.NewEncoder(in), json.NewDecoder(out)}
+	env.Values[environment{}] = slices.Clone(env.Vars)
 	return nil
 }
+
+// environment is the key of what a script's commands are done in.
+type environment struct{}
 
 // fewer does a command of the program, and holds whether it succeeds.
 func fewer(ts *testscript.TestScript, neg bool, args []string) {
@@ -132,16 +185,16 @@ func fewer(ts *testscript.TestScript, neg bool, args []string) {
 
 // exited runs a program and gives its exit status.
 func exited(ts *testscript.TestScript, args []string) string {
-	p, _ := ts.Value(program{}).(*program)
-	if p == nil || args[0] != "fewer" {
+	if *apart || args[0] != "fewer" {
 		if err := ts.Exec(args[0], args[1:]...); err != nil {
 			return exitStatus(err)
 		}
 		return "0"
 	}
-	var d done
-	ts.Check(p.orders.Encode(order{ts.MkAbs("."), args[1:]}))
-	ts.Check(p.answers.Decode(&d))
+	p, err := started()
+	ts.Check(err)
+	d, err := p.does(order{ts.MkAbs("."), ts.Value(environment{}).([]string), args[1:]})
+	ts.Check(err)
 	io.WriteString(ts.Stdout(), d.Out)
 	io.WriteString(ts.Stderr(), d.Errs)
 	return strconv.Itoa(d.Status)

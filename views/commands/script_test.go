@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/adrg/xdg"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"fewer/model"
@@ -26,6 +27,13 @@ func TestMain(m *testing.M) {
 		modeltest.Begin(100)
 		takeOrders()
 	}
+	home, err := os.MkdirTemp("", "fewer-test") // what is kept by whoever runs the tests is left alone
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("XDG_STATE_HOME", filepath.Join(home, "state"))
+	os.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
+	xdg.Reload()
 	// What runs side by side here waits for other programs most of the time.
 	if err := flag.Set("test.parallel", "8"); err != nil {
 		panic(err)
@@ -36,6 +44,8 @@ func TestMain(m *testing.M) {
 		after = beforeTests()
 	}
 	status := m.Run()
+	endPrograms()
+	os.RemoveAll(home)
 	after()
 	os.Exit(status)
 }
@@ -56,7 +66,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
 			env.Setenv("XDG_DOCUMENTS_DIR", filepath.Join(home, "Documents"))
 			env.Setenv("TURNED", "x\u202elmay.exe") // a name that turns the direction of writing
-			if err := startProgram(env); err != nil {
+			if err := placeProgram(env); err != nil {
 				return err
 			}
 			return keepLetters(filepath.Join(home, "state"))

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -15,9 +16,20 @@ import (
 	"fewer/views/print"
 )
 
+// printed holds what tablesOf gives, from when it was first asked.
+var printed struct {
+	sync.Mutex
+	of map[string]string
+}
+
 // tablesOf gives what project prints for each sample and each worked case.
 func tablesOf(t *testing.T) map[string]string {
 	t.Helper()
+	printed.Lock()
+	defer printed.Unlock()
+	if printed.of != nil {
+		return printed.of
+	}
 	folder := t.TempDir()
 	all := map[string][]string{"the built-in year": {"project"}}
 	for _, s := range append(samples.Northshire.Scenarios(), samples.Northshire.Starter()) {
@@ -38,6 +50,7 @@ func tablesOf(t *testing.T) map[string]string {
 		}
 		out[name] = text
 	}
+	printed.of = out
 	return out
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -41,13 +42,21 @@ func workedArgs(year, scenario string) []string {
 	return args
 }
 
-// projectJSON runs project and gives its standard output.
+// projected holds what project has said of the arguments of projectJSON.
+var projected sync.Map
+
+// projectJSON runs project and gives its standard output; several tests ask the same.
 func projectJSON(t *testing.T, args ...string) string {
 	t.Helper()
+	key := strings.Join(args, "\x00")
+	if out, ran := projected.Load(key); ran {
+		return out.(string)
+	}
 	status, out, errs := run(args...)
 	if status != done {
 		t.Fatalf("%v: exit status %d: %s", args, status, errs)
 	}
+	projected.Store(key, out)
 	return out
 }
 
