@@ -405,6 +405,11 @@ func TestTheNotesFollowTheWall(t *testing.T) {
 	if screen := wall.Screen(); strings.Contains(screen, "minute") || strings.Contains(screen, "Finance answers") {
 		t.Errorf("the wall shows what is for the facilitator:\n%s", screen)
 	}
+	wall.Kill()
+	notes.WaitFor("The wall is not running any more", "2 of 23: Where it comes from")
+	if notes.Shows("left") {
+		t.Errorf("time runs on after the wall is gone:\n%s", notes.Screen())
+	}
 	notes.Type("q")
 	if status := notes.Ends(); status != 0 {
 		t.Errorf("exit status %d", status)

@@ -2,7 +2,6 @@ package pictures
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -272,11 +271,11 @@ func (w *weeks) drawWeek(a tui.Area, i int) {
 		a.Cut(0, 0, x, role, tui.FirstThatFits(x, "after 31 March", "after"))
 	}
 	if x += notSentWidth; i < len(w.line.Weeks) {
-		a.Right(x, 0, role, units(week.NotSent))
+		a.Right(x, 0, role, words.InFewer(week.NotSent))
 	}
 	for k := w.first; k < min(w.first+w.columns(width+2), len(w.line.Kinds)); k++ {
 		x += numberWidth
-		a.Right(x, 0, role, units(week.Fewer[k]))
+		a.Right(x, 0, role, words.InFewer(week.Fewer[k]))
 	}
 	if week.Holidays > 0 && i < len(w.line.Weeks) {
 		a.Cut(x+2, 0, width-x-3, tui.Muted, tui.FirstThatFits(width-x-3, fmt.Sprintf("%d working days", week.Days), ""))
@@ -299,19 +298,6 @@ func (w *weeks) dateWords(week, width int) string {
 		return first.Format("2 Jan") + " only"
 	}
 	return first.Format("2 Jan") + " to " + last.Format("2 Jan")
-}
-
-// units are so many fewer, in a column headed so; more are said to be more. Only
-// where there is none stands a dash.
-func units(n float64) string {
-	switch said := words.Decimals(math.Abs(n)); {
-	case said == words.Decimals(0):
-		return "–"
-	case n < 0:
-		return said + " more"
-	default:
-		return said
-	}
 }
 
 // Pictured is the weeks that are left.

@@ -238,35 +238,19 @@ func (w *Bench) drawRow(a tui.Area, y int, r *row, c *columns, selected bool) {
 	drawSlider(a, w.app.Theme, c.Slider.X, y, c.Slider.W, f.percent)
 	a.Right(c.change.end(), y, tui.Strong, tui.Fit(f.change, c.change.W))
 	a.Right(c.new.end(), y, tui.Plain, f.fresh)
-	a.Right(c.fewer.end(), y, tui.Plain, tui.FirstThatFits(c.fewer.W, f.fewer, lessOf(f.fewer)))
+	a.Right(c.fewer.end(), y, tui.Plain, tui.FirstThatFits(c.fewer.W, f.fewer, words.LessOf(f.fewer)))
 	for i, saved := range c.saved {
 		t := w.app.Terms
 		if shown := w.app.ShownTerms(); len(c.saved) > 1 && i < len(shown) {
 			t = shown[i]
 		}
 		if f.changes > 0 {
-			a.Right(saved.end(), y, desk.SavedRole(f.saving[t]), savedFigure(f.saving[t], saved.W))
+			a.Right(saved.end(), y, desk.SavedRole(f.saving[t]), tui.FirstThatFits(saved.W, words.InSaved(f.saving[t])...))
 		}
 	}
 	if selected {
 		a.Mark(y)
 	}
-}
-
-// lessOf is a number of more patients in a column of fewer: "45 more" is "−45".
-func lessOf(said string) string {
-	if number, more := strings.CutSuffix(said, " more"); more {
-		return "−" + number
-	}
-	return said
-}
-
-// savedFigure says a saving as briefly as a column needs.
-func savedFigure(m model.Money, room int) string {
-	if m < 0 {
-		return tui.FirstThatFits(room, m.Abs().Whole()+" more", m.Abs().Short()+" more", m.Short()) // a plus would read as more saved
-	}
-	return tui.FirstThatFits(room, words.Saved(m), m.Short())
 }
 
 // position says which of the rows is selected: "3 of 106".

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -331,4 +332,21 @@ func TestKeysWithoutAMeaningAreAnswered(t *testing.T) {
 	d.press("esc", "j", "decide", "enter")
 	d.press("j", "Where we are", "enter", "enter", "pgdown")
 	d.sees("Something is being typed")
+}
+
+// Whatever an agenda may show has a step, which says what its keys do.
+func TestWhateverAnAgendaShowsHasAStep(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	d.press("R")
+	for _, shows := range file.EverythingShown {
+		d.toStep(shows)
+		for _, act := range d.app.room.Actions() {
+			if act.ID == "" || act.Help == "" || len(act.Keys) == 0 || act.Do == nil {
+				t.Errorf("%s has an action that is not told in full: %+v", shows, act)
+			}
+		}
+	}
+	if steps := reflect.ValueOf(d.app.room).Elem().FieldByName("steps").Len(); steps != len(file.EverythingShown) {
+		t.Errorf("%d steps for %d things that an agenda may show", steps, len(file.EverythingShown))
+	}
 }

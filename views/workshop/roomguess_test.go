@@ -3,6 +3,8 @@ package workshop
 import (
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -27,33 +29,38 @@ func (d *driver) hold(k tea.KeyType) tea.Cmd {
 
 // Its table can look once at what it has typed, for as long as it holds a key.
 func TestATypedGuessCanBeLookedAtOnce(t *testing.T) {
-	t.Parallel() // it waits until a held key counts as let go
-	d := threeTables(t, 80, 24)
-	d.press("41k")
-	d.lacks("41k")
-	first := d.hold(tea.KeyTab)
-	d.sees("41k")
-	second := d.hold(tea.KeyTab)
-	d.send(first()) // the time of the first press: the key is held
-	d.sees("41k")
-	d.send(second())
-	d.lacks("41k")
-	d.hold(tea.KeyTab)
-	d.lacks("41k")
-	d.sees("It has been looked at once; Enter writes it down, Ctrl+U begins anew")
-	d.press("esc", "enter") // the same writing
-	d.hold(tea.KeyTab)
-	d.lacks("41k")
-	d.press("ctrl+u", "52k")
-	d.hold(tea.KeyTab)
-	d.sees("52k")
-	d.press("1") // any other key hides it
-	d.lacks("52k")
-	d.press("backspace", "enter")
-	d.sees("written")
-	if g, _ := d.round().GuessOf("North"); g.Pounds != model.Given(52_000) {
-		t.Errorf("written: %+v", g)
-	}
+	synctest.Test(t, func(t *testing.T) { // it waits until a held key counts as let go
+		d := threeTables(t, 80, 24)
+		d.press("41k")
+		d.lacks("41k")
+		first := d.hold(tea.KeyTab)
+		d.sees("41k")
+		pressed := time.Now()
+		second := d.hold(tea.KeyTab)
+		d.send(first()) // the time of the first press: the key is held
+		d.sees("41k")
+		d.send(second())
+		d.lacks("41k")
+		if shown := time.Since(pressed); shown >= time.Second {
+			t.Errorf("a guess is shown for %s after its key is let go", shown)
+		}
+		d.hold(tea.KeyTab)
+		d.lacks("41k")
+		d.sees("It has been looked at once; Enter writes it down, Ctrl+U begins anew")
+		d.press("esc", "enter") // the same writing
+		d.hold(tea.KeyTab)
+		d.lacks("41k")
+		d.press("ctrl+u", "52k")
+		d.hold(tea.KeyTab)
+		d.sees("52k")
+		d.press("1") // any other key hides it
+		d.lacks("52k")
+		d.press("backspace", "enter")
+		d.sees("written")
+		if g, _ := d.round().GuessOf("North"); g.Pounds != model.Given(52_000) {
+			t.Errorf("written: %+v", g)
+		}
+	})
 }
 
 // round is the last round of the session.

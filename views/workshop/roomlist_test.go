@@ -6,6 +6,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/views/tui"
+	"fewer/views/wall"
 )
 
 // A list in the room that is longer than the wall says how much of it is out of
@@ -31,5 +33,22 @@ func TestALongListInTheRoomSaysThatItGoesOn(t *testing.T) {
 		}
 		d.sees("more above")
 		d.lacks("more below")
+	}
+}
+
+// An entry that is taller than what is left runs on under the count of what is below, of
+// which nothing may be covered and nothing stand behind.
+func TestWhatIsBelowStandsAlone(t *testing.T) {
+	theme, err := tui.NewTheme("plain", tui.Terminal{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var canvas tui.Canvas
+	canvas.Resize(30, 4)
+	w := wall.Writer{Area: canvas.Area(canvas.Bounds()), Theme: theme}
+	w.List([]wall.Entry{{Says: strings.Repeat("so many words ", 20)}, {Says: "another"}, {Says: "a third"}}, 0)
+	rows := strings.Split(canvas.Frame(theme), "\n")
+	if got := strings.TrimSpace(rows[3]); got != "it goes on; 2 more below" {
+		t.Errorf("the last row is %q of\n%s", got, strings.Join(rows, "\n"))
 	}
 }

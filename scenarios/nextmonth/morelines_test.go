@@ -1,10 +1,11 @@
-package amend
+package nextmonth
 
 import (
 	"strings"
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/amend"
 	"fewer/scenarios/file"
 )
 
@@ -20,7 +21,7 @@ func TestMoreLinesFitTheFile(t *testing.T) {
 		if faults.Fatal() {
 			t.Fatal(faults)
 		}
-		more, err := MoreLines(y, content, []model.Line{credit})
+		more, err := amend.MoreLines(y, content, []model.Line{credit})
 		if err != nil {
 			t.Fatal(err)
 		}
