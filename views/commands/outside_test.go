@@ -45,9 +45,7 @@ func TestMouseReportsThatAreCutChangeNothing(t *testing.T) {
 	for _, times := range []int{22, 60} {
 		term := terminaltest.Start(t, terminaltest.Options{})
 		term.WaitFor("▸ ENT", "? help")
-		term.Type(strings.Repeat("\x1b[<65;40;15M", times))
-		time.Sleep(50 * time.Millisecond)
-		term.Settle()
+		term.Press(strings.Repeat("\x1b[<65;40;15M", times))
 		unchanged(t, term)
 		if term.Shows("▸ ENT") {
 			t.Errorf("%d turns of the wheel did not move the row:\n%s", times, term.Screen())
@@ -55,9 +53,8 @@ func TestMouseReportsThatAreCutChangeNothing(t *testing.T) {
 		for cut := 1; cut < len("\x1b[<64;40;15M"); cut += 3 {
 			report := "\x1b[<64;40;15M"
 			term.Type(report[:cut])
-			time.Sleep(80 * time.Millisecond)
+			term.Settle() // it has been read by itself
 			term.Type(report[cut:])
-			time.Sleep(60 * time.Millisecond)
 			unchanged(t, term)
 		}
 		term.Type("q")
@@ -211,7 +208,7 @@ func TestStoppedAndContinued(t *testing.T) {
 	if err := syscall.Kill(job, syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(200 * time.Millisecond)
+	term.WaitFor("Stopped") // says the shell, over what stands there
 	before = len(term.Raw())
 	term.Type("fg\n") // what it then shows stood there before: wait for the modes themselves
 	for began := time.Now(); !strings.Contains(term.Raw()[before:], modesTaken[len(modesTaken)-1]) && time.Since(began) < terminaltest.Patience; {
@@ -250,7 +247,7 @@ func TestNothingIsTakenFromTheShell(t *testing.T) {
 		term.Type("q")
 		for !term.Cooked() {
 			time.Sleep(time.Millisecond)
-			if time.Since(began) > 5*time.Second {
+			if time.Since(began) > terminaltest.Patience {
 				t.Fatal("it does not end")
 			}
 		}

@@ -2,7 +2,6 @@ package guests
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -215,9 +214,10 @@ func textOf(page string) string {
 
 // stream is a browser that follows.
 type stream struct {
-	r    *http.Response
-	in   *bufio.Reader
-	stop context.CancelFunc
+	r     *http.Response
+	in    *bufio.Reader
+	stop  context.CancelFunc
+	heard strings.Builder // what until has read
 }
 
 func (p *phone) follow() *stream {
@@ -234,13 +234,14 @@ func (p *phone) follow() *stream {
 		p.h.t.Fatal(err)
 	}
 	p.h.t.Cleanup(stop)
-	return &stream{answer, bufio.NewReader(answer.Body), stop}
+	return &stream{r: answer, in: bufio.NewReader(answer.Body), stop: stop}
 }
 
 // until reads events until one has a text, and tells whether it came.
 func (s *stream) until(text string) bool {
 	for {
 		line, err := s.in.ReadString('\n')
+		s.heard.WriteString(line)
 		if strings.Contains(line, text) {
 			return true
 		}
@@ -279,9 +280,6 @@ func TestNothingOfAGuessGetsOut(t *testing.T) {
 	h.ask("1")
 	south := h.at("South")
 	follows := south.follow()
-	var heard bytes.Buffer
-	done := make(chan struct{})
-	go func() { defer close(done); io.Copy(&heard, follows.r.Body) }()
 	north := h.phone()
 	north.get("")
 	north.post("join", "table", "North")
@@ -292,11 +290,12 @@ func TestNothingOfAGuessGetsOut(t *testing.T) {
 	north.post("guess", "round", "1", "guess", "88123456")
 	long := others()
 	h.seal()
-	time.Sleep(30 * time.Millisecond)
-	follows.stop()
-	<-done
+	h.show(func(s *Snapshot) { s.Wall.Title = "The guesses are sealed" })
+	if !follows.until("The guesses are sealed") {
+		t.Fatal("the stream ended before the guesses were sealed")
+	}
 	for _, secret := range []string{"77123", "88123456", "77,123", "88,123,456"} {
-		wantsNot(t, short+long+south.get("")+heard.String(), secret)
+		wantsNot(t, short+long+south.get("")+follows.heard.String(), secret)
 	}
 	if len(short) != len(long) {
 		t.Errorf("the page of another table is %d letters with a short guess and %d with a long one", len(short), len(long))
@@ -557,7 +556,11 @@ func TestAStreamOutlivesTheServersLimits(t *testing.T) {
 	h := open(t, l)
 	north := h.at("North")
 	follows := north.follow()
-	time.Sleep(500 * time.Millisecond)
+	for beats := time.Duration(0); beats*l.Beat <= 2*l.Write; beats++ {
+		if !follows.until("event: beat") {
+			t.Fatalf("the stream ended after %d beats", beats)
+		}
+	}
 	h.show(func(s *Snapshot) { s.Wall.Title = "The contract we have" })
 	if !follows.until("The contract we have") {
 		t.Fatal("the stream ended before the wall went on")
@@ -578,26 +581,28 @@ func TestABrowserFollowsThroughManyStreams(t *testing.T) {
 	l.Life = 60 * time.Millisecond
 	h := open(t, l)
 	h.at("South")
-	north, streams := h.at("North"), 0
-	seen := make(chan bool)
+	north, fourth, seen := h.at("North"), make(chan bool), make(chan bool)
 	go func() {
-		for {
-			streams++
+		for streams := 1; ; streams++ {
+			if streams == 4 {
+				close(fourth)
+			}
 			if s := north.follow(); s.until("the end") {
-				seen <- true
+				close(seen)
 				return
 			}
 		}
 	}()
-	time.Sleep(500 * time.Millisecond)
+	select {
+	case <-fourth:
+	case <-time.After(5 * time.Second):
+		t.Fatal("no stream ends")
+	}
 	h.show(func(s *Snapshot) { s.Wall.Title = "the end" })
 	select {
 	case <-seen:
 	case <-time.After(5 * time.Second):
 		t.Fatal("what was shown after many streams never came")
-	}
-	if streams < 4 {
-		t.Errorf("it took %d streams only", streams)
 	}
 }
 

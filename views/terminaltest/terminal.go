@@ -72,7 +72,8 @@ type Terminal struct {
 	ended   chan struct{}
 	waitErr error
 	closing atomic.Bool
-	letter  time.Time // when a key was last pressed that is a letter
+	wall    bool      // whether a wall may be up
+	letter  time.Time // when a key was last pressed on it that is a letter
 
 	mu      sync.Mutex
 	raw     []byte        // everything that the program has written
@@ -121,7 +122,7 @@ func Start(t testing.TB, o Options, args ...string) *Terminal {
 	if err != nil {
 		t.Fatalf("the program can't be started: %v", err)
 	}
-	term := &Terminal{Home: o.Home, t: t, cmd: cmd, pty: file, emu: vt.NewEmulator(o.Width, o.Height), frame: o.Frame, ended: make(chan struct{}), written: time.Now(), more: make(chan struct{})}
+	term := &Terminal{Home: o.Home, t: t, wall: slices.Contains(args, "room"), cmd: cmd, pty: file, emu: vt.NewEmulator(o.Width, o.Height), frame: o.Frame, ended: make(chan struct{}), written: time.Now(), more: make(chan struct{})}
 	go term.read()
 	go term.answer(o.Answers)
 	t.Cleanup(term.close)
@@ -236,7 +237,8 @@ func (t *Terminal) Press(names ...string) {
 		if !named {
 			sequence = name
 		}
-		if !named { // letters that follow each other at once are a sentence to the wall
+		t.wall = t.wall || name == "R"
+		if t.wall && !named { // letters that follow each other at once are a sentence to it
 			time.Sleep(time.Until(t.letter.Add(betweenLetters)))
 			t.letter = time.Now()
 		}
