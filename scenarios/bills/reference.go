@@ -197,6 +197,9 @@ func (r *Reference) discount(t *tables.Table, row tables.Row, provider string, c
 	case percent && v > 0 && v < 0.01 && !strings.HasSuffix(text, "%"):
 		return badCell(t, column, text, fmt.Sprintf("may be %s%% or %v%%", text, cell.AmountOf(v*10_000).Float()), "write it with its sign, such as 7.5%")
 	}
+	if none(of) || of == "*" || tables.IsAll(of) || tables.IsTotal(of) { // for all specialties, as a blank is
+		of = ""
+	}
 	d := discountOf{provider, treatmentFunction(of)}
 	if len(d.function) > mostOfCode || strings.Contains(d.function, " ") {
 		return badCell(t, functions, of, "is no specialty that is known", "write its treatment function code, such as 110")

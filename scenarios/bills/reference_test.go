@@ -37,7 +37,8 @@ func TestDiscountsAreTakenAsTheyAreWritten(t *testing.T) {
 	})
 	for what, path := range map[string]string{
 		"in percent": text(head + "RFF,1.0833,110,7.5\n"), "with its sign": text(head + "RFF,1.0833,110,7.5%\n"), "in a workbook": book,
-		"by a name": text(head + "RFF,1.0833,Trauma & Orthopaedics,7.5\n"), "by both": text(head + "RFF,1.0833,110 - T&O,7.5\n"), "said twice alike": text(head + "RFF,1.0833,110,7.5\nRFF,1.0833,110,7.5\n"),
+		"by a name": text(head + "RFF,1.0833,Trauma & Orthopaedics,7.5\n"), "by both": text(head + "RFF,1.0833,110 - T&O,7.5\n"), "for all by Total": text(head + "RFF,1.0833,Total,7.5\n"), "for all by All": text(head + "RFF,1.0833,All,7.5\n"), "for all by a dash": text(head + "RFF,1.0833,-,7.5\n"),
+		"said twice alike": text(head + "RFF,1.0833,110,7.5\nRFF,1.0833,110,7.5\n"),
 	} {
 		r, err := held(t, path)
 		if err != nil || len(r.Found)+len(r.Under) != 0 {

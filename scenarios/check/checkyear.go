@@ -33,6 +33,7 @@ func Year(in *fault.Input, root *fault.Place, y *model.Year) {
 	c.checkNames()
 	c.checkData()
 	c.checkLists()
+	c.checkFactors()
 	for i := range y.Lines {
 		c.checkLine(root.At("lines", i), &y.Lines[i])
 	}
@@ -221,6 +222,17 @@ func (c *yearCheck) timeOver() *fault.Place {
 		return c.root.At("months_elapsed")
 	}
 	return c.root.At("weeks_elapsed")
+}
+
+// checkFactors warns of market forces factors that are no factors, such as an index of 105.
+func (c *yearCheck) checkFactors() {
+	const least, most = 0.5, 2 // those of hospitals lie between 0.9 and 1.3
+	for i, p := range c.year.Providers {
+		at := c.root.At("providers", i, "market_forces_factor")
+		if at.Stands() && c.Sound(at) && (p.MarketForcesFactor < least || p.MarketForcesFactor > most) {
+			c.Warn(at, "write the factor by which prices are multiplied, such as 1.05 for an index of 105", "every price of %s is multiplied by %v", fault.Quote(p.ID), p.MarketForcesFactor)
+		}
+	}
 }
 
 // checkLists warns of list sizes that can't be right.
