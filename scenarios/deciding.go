@@ -35,15 +35,45 @@ func (s *Session) SetMeeting(m file.Meeting) Refusal {
 // Decide writes down a decision, with what its changes and proposals save at
 // this moment. Where it names none, it is tied to nothing, and claims no money.
 func (s *Session) Decide(dec file.Decision) Refusal {
-	if dec.What = strings.TrimSpace(dec.What); dec.What == "" {
-		return Refusal{Reason: "What is decided? Write it in a few words."}
-	}
-	if dec.For < 0 || dec.Against < 0 || dec.NotSure < 0 {
-		return Refusal{Reason: "A number of people is never below nothing."}
+	if why := undecided(&dec); why != "" {
+		return Refusal{Reason: why}
 	}
 	dec.Changes, dec.Proposals = deep.Clone(dec.Changes), deep.Clone(dec.Proposals)
 	dec.Saved, dec.Time = savingOf(s.year, s.trial, dec.Changes, dec.Proposals), file.Stamp(s.clock())
 	return s.Edit("Decided: "+dec.What, "", func(d *file.Document) { d.Decisions = append(d.Decisions, dec) })
+}
+
+// CorrectDecision writes a decision anew in its place; i counts from 0. What it is tied to,
+// and what that saved when it was taken, stay.
+func (s *Session) CorrectDecision(i int, dec file.Decision) Refusal {
+	if why := s.noDecision(i); why != "" {
+		return Refusal{Reason: why}
+	}
+	if why := undecided(&dec); why != "" {
+		return Refusal{Reason: why}
+	}
+	was := s.Document().Decisions[i]
+	dec.Changes, dec.Proposals, dec.Saved, dec.Time = was.Changes, was.Proposals, was.Saved, was.Time
+	return s.Edit("Corrected: "+dec.What, "", func(d *file.Document) { d.Decisions[i] = dec })
+}
+
+// undecided says what stands in the way of writing a decision down, or "".
+func undecided(dec *file.Decision) string {
+	if dec.What = strings.TrimSpace(dec.What); dec.What == "" {
+		return "What is decided? Write it in a few words."
+	}
+	if dec.For < 0 || dec.Against < 0 || dec.NotSure < 0 {
+		return "A number of people is never below nothing."
+	}
+	return ""
+}
+
+// noDecision says that a decision is not there, or "".
+func (s *Session) noDecision(i int) string {
+	if i < 0 || i >= len(s.Document().Decisions) {
+		return "There is no such decision any more."
+	}
+	return ""
 }
 
 // DecidedSaving is what all that the decisions are tied to saves together, as it now
@@ -85,22 +115,20 @@ func savingOf(year *model.Prepared, trial *model.Projection, changes []model.Cha
 
 // CountVotes writes down how the tables have voted on a decision; i counts from 0.
 func (s *Session) CountVotes(i, inFavour, against, notSure int) Refusal {
-	decisions := s.Document().Decisions
-	if i < 0 || i >= len(decisions) {
-		return Refusal{Reason: "There is no such decision any more."}
+	if why := s.noDecision(i); why != "" {
+		return Refusal{Reason: why}
 	}
-	counted := decisions[i]
+	counted := s.Document().Decisions[i]
 	counted.For, counted.Against, counted.NotSure = inFavour, against, notSure
 	return s.Edit("Voted on “"+counted.What+"”: "+counted.VoteWords(), "", func(d *file.Document) { d.Decisions[i] = counted })
 }
 
 // RemoveDecision takes a decision back; i counts from 0.
 func (s *Session) RemoveDecision(i int) Refusal {
-	decisions := s.Document().Decisions
-	if i < 0 || i >= len(decisions) {
-		return Refusal{Reason: "There is no such decision any more."}
+	if why := s.noDecision(i); why != "" {
+		return Refusal{Reason: why}
 	}
-	return s.Edit("Taken back: "+decisions[i].What, "", func(d *file.Document) {
+	return s.Edit("Taken back: "+s.Document().Decisions[i].What, "", func(d *file.Document) {
 		d.Decisions = slices.Delete(d.Decisions, i, i+1)
 	})
 }

@@ -264,6 +264,13 @@ func TestThePageInABrowser(t *testing.T) {
 	north.until(`!!document.querySelector('button[value="for"][aria-pressed="true"]')`)
 	north.shot("4-vote")
 
+	// A look that fails is made again.
+	north.is("window.was = window.fetch; window.fetch = () => Promise.reject(1)")
+	h.show(func(snap *Snapshot) { snap.Votes = []Ballot{{"d2", "Another"}} })
+	time.Sleep(300 * time.Millisecond)
+	north.is("window.fetch = window.was")
+	north.says("Another")
+
 	// What is half written stays when the page changes around it.
 	north.is(`document.getElementById("text").value = "half writ"`)
 	h.show(func(snap *Snapshot) { snap.Votes = nil })

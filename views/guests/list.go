@@ -61,8 +61,9 @@ type counted struct {
 // counted lists the decisions that tables have voted on otherwise than is written there.
 func (r *Reception) counted() (all []counted) {
 	doc := r.host.Session().Document()
+	ballots := Ballots(doc.Decisions)
 	for i, d := range doc.Decisions {
-		c := counted{Decision: d, at: i, ballot: BallotOf(i, d)}
+		c := counted{Decision: d, at: i, ballot: ballots[i]}
 		votes := r.votes[c.ballot]
 		c.For, c.Against, c.NotSure = count(votes)
 		if len(votes) == 0 || c.VoteWords() == d.VoteWords() || c.VoteWords() == r.passed[c.ballot] {
@@ -150,13 +151,14 @@ func (r *Reception) fromWhom() string {
 
 // then goes back to the list after something was done, where more is on it.
 func (r *Reception) then(do func()) func() tea.Cmd {
-	return tui.Just(func() {
+	return func() tea.Cmd {
 		do()
 		r.stage.Stale, r.keptAsOf = true, -1
 		if r.stage.Over == nil && len(r.waiting)+len(r.counted()) > 0 {
 			r.openList()
 		}
-	})
+		return r.host.Tell()
+	}
 }
 
 // askSent asks what to do with something that waits. The wall says what is in it only

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
@@ -22,6 +24,7 @@ type Host interface {
 	Text(said string) string // what people wrote, as it may be shown
 	Year() *model.Year       // as it may be shown
 	Changed()                // the scenario is another
+	Tell() tea.Cmd           // has the notes say what there is now
 }
 
 // Reception is where the app receives guests: it takes their facts, one after the other,
@@ -79,8 +82,20 @@ func RoundOf(d file.Document) string {
 	return short(len(d.Rounds), fmt.Sprint(round.Changes()))
 }
 
-// BallotOf is by what a vote on a decision is known.
-func BallotOf(i int, d file.Decision) string { return short(i, d.What+d.Time) }
+// Ballots are by what votes on decisions are known: by their words and their time, so that
+// a vote stays with its decision when another is taken back.
+func Ballots(all []file.Decision) (ids []string) {
+	for i, d := range all {
+		same := 0
+		for _, before := range all[:i] {
+			if before.What == d.What && before.Time == d.Time {
+				same++
+			}
+		}
+		ids = append(ids, short(same, d.What+d.Time))
+	}
+	return ids
+}
 
 func short(n int, of string) string {
 	sum := fnv.New32a()
@@ -172,12 +187,8 @@ func (r *Reception) voted(f Fact) Answer {
 
 // decision finds the decision of a ballot.
 func (r *Reception) decision(ballot string) (at int, ok bool) {
-	for i, d := range r.host.Session().Document().Decisions {
-		if BallotOf(i, d) == ballot {
-			return i, true
-		}
-	}
-	return 0, false
+	at = slices.Index(Ballots(r.host.Session().Document().Decisions), ballot)
+	return at, at >= 0
 }
 
 func (r *Reception) sent(f Fact) Answer {

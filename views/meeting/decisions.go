@@ -3,10 +3,12 @@ package meeting
 import (
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/number"
 	"fewer/views/handout"
@@ -30,8 +32,9 @@ func (r *decisions) figure() string { return "terms.as_contracted.saving" }
 
 func (r *decisions) keys() []tui.Action {
 	return append([]tui.Action{
-		{ID: "decide", Keys: []string{"enter", "d"}, Short: "a decision", Rank: 1, Help: "write down a decision: what, who, by when, for, against, not sure, dissent", Off: r.stillWithheld, Do: tui.Just(r.decide)},
-		r.freezing("freeze", 2),
+		{ID: "correct-decision", Keys: []string{"enter"}, Short: "correct it", ShortNow: r.enterDoes, Rank: 1, Help: "correct the selected decision; the first is written down", Off: r.stillWithheld, Do: tui.Just(r.correct)},
+		{ID: "decide", Keys: []string{"d"}, Short: "another", Rank: 2, Help: "write down a decision: what, who, by when, for, against, not sure, dissent", Off: r.stillWithheld, Do: tui.Just(r.decide)},
+		r.freezing("freeze", 4),
 		{ID: "remove-decision", Keys: []string{"X", "delete"}, Short: "take back", Rank: 3, Help: "take the selected decision back", Off: r.noneToTakeBack, Do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
 			r.refused(r.session().RemoveDecision(r.at.List))
 		})},
@@ -106,83 +109,103 @@ func (r *decisions) onTheTable() (said []string) {
 	return said
 }
 
+// correct corrects the selected decision; the first is written down.
+func (r *decisions) correct() {
+	if r.at.List < r.entries() {
+		r.fill(r.doc().Decisions[r.at.List], r.at.List)
+		return
+	}
+	r.decide()
+}
+
+// enterDoes is what Enter does: with no decision there is none to correct.
+func (r *decisions) enterDoes() string {
+	if r.entries() == 0 {
+		return "a decision"
+	}
+	return "correct it"
+}
+
 // decide asks what a decision needs. It is made of the changes of one row,
 // of the proposals, or of everything, as the first field says.
 func (r *decisions) decide() {
-	doc, year := r.doc(), r.session().Year().Year() // what is kept keeps its names
-	names := []string{"everything in this scenario"}
-	parts := []func(*file.Decision){func(d *file.Decision) {
-		d.Changes, d.Proposals = doc.Scenario.Changes, doc.Scenario.Proposals
-	}}
-	if n := len(doc.Scenario.Changes) + len(doc.Scenario.Proposals); n > 0 {
-		if n == 1 {
-			names, parts = nil, nil // the one that there is
-		}
-		for _, c := range doc.Scenario.Changes {
-			names = append(names, year.ChangeWords(c))
-			parts = append(parts, func(d *file.Decision) { d.Changes = []model.Change{c} })
-		}
-		for _, q := range doc.Scenario.Proposals {
-			names = append(names, q.Words(year))
-			parts = append(parts, func(d *file.Decision) { d.Proposals = []model.Proposal{q} })
-		}
-		choose := tui.NewChooser("What is decided?", r.texts(names), 0, func(i int) tea.Cmd {
-			r.fill(names[i], i, parts[i])
-			return nil
-		})
-		choose.AsTyped = ", tied to no change and to no money"
-		choose.Own = func(text string) tea.Cmd {
-			r.fill(text, inOwnWords, func(*file.Decision) {})
-			return nil
-		}
-		r.stage.Show(choose)
+	s, year := r.doc().Scenario, r.session().Year().Year() // what is kept keeps its names
+	names, parts := []string{"everything in this scenario"}, []file.Decision{{Changes: s.Changes, Proposals: s.Proposals}}
+	if n := len(s.Changes) + len(s.Proposals); n == 0 {
+		r.fill(file.Decision{}, another)
 		return
+	} else if n == 1 {
+		names, parts = nil, nil // the one that there is
 	}
-	r.fill("", inOwnWords, func(*file.Decision) {})
+	for _, c := range s.Changes {
+		parts = append(parts, file.Decision{What: year.ChangeWords(c), Changes: []model.Change{c}})
+	}
+	for _, q := range s.Proposals {
+		parts = append(parts, file.Decision{What: q.Words(year), Proposals: []model.Proposal{q}})
+	}
+	for _, part := range parts[len(names):] {
+		names = append(names, part.What)
+	}
+	choose := tui.NewChooser("What is decided?", r.texts(names), 0, func(i int) tea.Cmd {
+		r.fill(parts[i], another)
+		return nil
+	})
+	choose.AsTyped = ", tied to no change and to no money"
+	choose.Own = func(text string) tea.Cmd {
+		r.fill(file.Decision{What: text}, another)
+		return nil
+	}
+	r.stage.Show(choose)
 }
 
-// inOwnWords is in the place of a part of the scenario where the decision is tied to
-// none of it, in words of one's own.
-const inOwnWords = -1
+// another is in the place of one that is corrected where a decision is a new one.
+const another = -1
 
-func (r *decisions) fill(name string, i int, part func(*file.Decision)) {
-	if i == 0 && name == "everything in this scenario" {
-		name = ""
-	}
+// fill asks for what belongs to a decision, a new one or the one at a place.
+func (r *decisions) fill(d file.Decision, at int) {
+	people := func(n int) tui.Typing { return tui.Filled(strings.TrimPrefix(strconv.Itoa(n), "0")) }
 	f := &tui.Form{
-		Title: "A decision", Draft: "decision " + strconv.Itoa(i),
+		Title: "A decision", Draft: "decision " + d.Time + d.What,
 		Fields: []tui.FormField{
-			{Label: "what", Hint: "in a few words", Text: tui.Words(name)},
-			{Label: "who", Hint: "who sees to it"},
-			{Label: "by when", Hint: "e.g. 31 December"},
-			{Label: "for", Hint: "how many"},
-			{Label: "against", Hint: "how many"},
-			{Label: "not sure", Hint: "how many"},
-			{Label: "dissent", Hint: "what was said against it", Text: tui.Words("")},
-			{Label: "why", Hint: "the reason", Text: tui.Words("")},
+			{Label: "what", Hint: "in a few words", Text: tui.Words(d.What)},
+			{Label: "who", Hint: "who sees to it", Text: tui.Filled(d.Owner)},
+			{Label: "by when", Hint: "e.g. 31 December", Text: tui.Filled(d.ByWhen)},
+			{Label: "for", Hint: "how many", Text: people(d.For)},
+			{Label: "against", Hint: "how many", Text: people(d.Against)},
+			{Label: "not sure", Hint: "how many", Text: people(d.NotSure)},
+			{Label: "dissent", Hint: "what was said against it", Text: tui.Words(d.Dissent)},
+			{Label: "why", Hint: "the reason", Text: tui.Words(d.Why)},
 		},
 	}
 	f.Done = func(said []string) string {
-		d := file.Decision{What: said[0], Owner: said[1], ByWhen: said[2], Dissent: said[6], Why: said[7]}
-		for at, into := range map[int]*int{3: &d.For, 4: &d.Against, 5: &d.NotSure} {
-			n, why := number.People(said[at])
+		d.What, d.Owner, d.ByWhen, d.Dissent, d.Why = said[0], said[1], said[2], said[6], said[7]
+		for i, into := range map[int]*int{3: &d.For, 4: &d.Against, 5: &d.NotSure} {
+			n, why := number.People(said[i])
 			if why != "" {
-				f.At = at
-				return f.Fields[at].Label + ": " + why
+				f.At = i
+				return f.Fields[i].Label + ": " + why
 			}
 			*into = n
 		}
-		part(&d)
-		r.host.ForRecord()
-		if refusal := r.session().Decide(d); refusal.Refused() {
+		if refusal := r.write(d, at); refusal.Refused() {
 			f.At = 0
 			return refusal.Reason
 		}
-		r.at.List = r.entries() - 1
 		r.host.Changed()
 		return ""
 	}
 	r.ask(f)
+}
+
+func (r *decisions) write(d file.Decision, at int) (refusal scenarios.Refusal) {
+	if at != another {
+		return r.session().CorrectDecision(at, d)
+	}
+	r.host.ForRecord()
+	if refusal = r.session().Decide(d); !refusal.Refused() {
+		r.at.List = r.entries() - 1
+	}
+	return refusal
 }
 
 // freezing is the action that freezes, after asking: a copy can't be taken back.

@@ -15,9 +15,7 @@ import (
 // writeGuess lets the selected table type, unseen.
 func (r *guesses) writeGuess() {
 	table := r.tableName()
-	r.unlessWritten(table, func() {
-		r.enterGuess(table, strings.Join(r.stage.Drafts[guessDraft(table)], ""))
-	})
+	r.unlessWritten(table, func() { r.enterGuess(table, strings.Join(r.stage.Drafts[guessDraft(table)], "")) })
 }
 
 // enterGuess shows what a table types as dots, beginning with a text.

@@ -55,8 +55,8 @@ func (r *Room) ForGuests() *guests.Snapshot {
 		}
 	}
 	if r.item().Shows == file.ShowDecisions && doc.Withheld() == "" {
-		for i, d := range doc.Decisions {
-			shown.Votes = append(shown.Votes, guests.Ballot{ID: guests.BallotOf(i, d), Says: r.host.Text(d.What)})
+		for i, id := range guests.Ballots(doc.Decisions) {
+			shown.Votes = append(shown.Votes, guests.Ballot{ID: id, Says: r.host.Text(doc.Decisions[i].What)})
 		}
 	}
 	if shown.OwnShut = r.ownShut(doc); shown.OwnShut == "" {

@@ -34,7 +34,7 @@ func (r *Room) Mouse(m tea.MouseMsg) bool {
 }
 
 // writing are the actions of the walls that open something to write in.
-var writing = []string{"decide", "price-idea", "add-red-line", "guess", "type-size", "terms-in-figures", "meeting", "name-table"}
+var writing = []string{"correct-decision", "decide", "price-idea", "add-red-line", "guess", "type-size", "terms-in-figures", "meeting", "name-table"}
 
 // HowToWrite says what to press to write on this wall, or where to go.
 func (r *Room) HowToWrite() string {

@@ -105,7 +105,7 @@ func (r *oneRow) parse(text string) (size model.Size, why string) {
 func (r *oneRow) typeSize() {
 	t := r.at.Row
 	r.ask(&tui.Form{
-		Title: r.rowName(), Draft: "size " + t.Referrals + t.Line,
+		Title: r.rowName(), Draft: "size " + r.rowName(),
 		Fields: []tui.FormField{{Label: "fewer", Hint: "10 is 10% fewer, 6w six a week fewer, 17 of 20, to 17", Reads: func(text string) (string, bool) {
 			size, why := r.parse(text)
 			if why != "" {

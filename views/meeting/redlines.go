@@ -2,7 +2,6 @@ package meeting
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -51,10 +50,7 @@ func (r *redLines) draw(out *wall.Writer) {
 
 // drawLarge shows how far the selected red line lets go.
 func (r *redLines) drawLarge(out *wall.Writer, a file.Agreed) {
-	limit, beside := strconv.FormatFloat(max(0, -a[0].NotBelow), 'f', -1, 64), "% fewer at most"
-	if a[0].Urgent {
-		beside = "fewer of " + a[0].Row(r.year())
-	}
+	limit, beside := words.RedLineFigure(r.prepared(), a)
 	out.FigureOf(out.ScaleFor(1, 8), tui.Focus, limit, beside)
 	out.Skip()
 }
@@ -90,63 +86,14 @@ func (r *redLines) takeOut() {
 	r.host.Changed()
 }
 
-// mayAgree is what a red line may be about, as it is offered.
-type mayAgree struct {
-	name  string
-	lines file.Agreed
-	short string // what was agreed, where nothing was typed; "" where the row says it
-}
-
-// offered lists what is marked urgent, which the words used for it are to find before a
-// specialty of that name, then each row, and each specialty of several rows.
-func (r *redLines) offered() (all []mayAgree) {
-	urgent := mayAgree{name: file.Urgent + ": suspected cancer, two-week waits", lines: file.Agreed{{Urgent: true}}, short: "nothing urgent"}
-	held := len(file.MarkedUrgent(r.year())) > 0
-	if held {
-		all = append(all, urgent)
-	}
-	var specialties []string
-	rows := map[string]file.Agreed{}
-	for _, t := range r.targets {
-		line := file.RedLine{Target: t}
-		all = append(all, mayAgree{name: r.year().TargetName(t), lines: file.Agreed{line}})
-		if s := r.specialty(t); s != "" {
-			if rows[s] == nil {
-				specialties = append(specialties, s)
-			}
-			rows[s] = append(rows[s], line)
-		}
-	}
-	for _, s := range specialties {
-		if n := len(rows[s]); n > 1 {
-			all = append(all, mayAgree{name: "all of " + s + " (" + strconv.Itoa(n) + " rows)", lines: rows[s], short: "all of " + s})
-		}
-	}
-	if !held {
-		all = append(all, urgent)
-	}
-	return all
-}
-
-// specialty is that of a row; "" for none.
-func (r *redLines) specialty(t model.Target) string {
-	if i := r.prepared().StreamAt(t.Referrals); i >= 0 {
-		return r.year().Referrals[i].Specialty
-	}
-	if i := r.prepared().LineAt(t.Line); i >= 0 {
-		return r.year().Lines[i].Specialty
-	}
-	return ""
-}
-
 // add asks what the red line is about, then for the limit and the reason.
 func (r *redLines) add() {
-	offered := r.offered()
+	offered := words.MayBeAgreed(r.prepared(), r.targets)
 	names := make([]string, len(offered))
 	for i, o := range offered {
-		names[i] = o.name
+		names[i] = o.Name
 	}
-	at := slices.IndexFunc(offered, func(o mayAgree) bool { return o.lines[0].Target == r.at.Row && o.short == "" })
+	at := slices.IndexFunc(offered, func(o words.MayAgree) bool { return o.Lines[0].Target == r.at.Row && o.Short == "" })
 	var choose *tui.Finder
 	choose = tui.NewChooser("What will we not touch?", names, at, func(i int) tea.Cmd {
 		r.askLimit(offered[i], choose.Typed())
@@ -160,16 +107,16 @@ func (r *redLines) add() {
 var atMost = map[bool]string{true: "; what is urgent is never cut, so there is no figure to it", false: "; how far it may go stands above"}
 
 // askLimit asks how far it may go, and why; what is urgent is never cut.
-func (r *redLines) askLimit(o mayAgree, typed string) {
+func (r *redLines) askLimit(o words.MayAgree, typed string) {
 	limit := tui.FormField{Label: "at most % fewer", Hint: "0 for none at all"}
 	why := tui.FormField{Label: "because", Hint: "the reason, as it is said", Text: tui.Words("")}
-	urgent := o.lines[0].Urgent
+	urgent := o.Lines[0].Urgent
 	fields := []tui.FormField{limit, why}
 	if urgent {
 		fields = fields[1:]
 	}
 	r.ask(&tui.Form{
-		Title: tui.UpperFirst(o.name), Draft: "red line " + o.name, Fields: fields,
+		Title: tui.UpperFirst(o.Name), Draft: "red line " + o.Name, Fields: fields,
 		Done: func(said []string) string {
 			size := model.Size{}
 			if !urgent {
@@ -184,11 +131,11 @@ func (r *redLines) askLimit(o mayAgree, typed string) {
 			if why := said[len(said)-1]; why != "" && !strings.ContainsFunc(why, unicode.IsLetter) {
 				return "because: say the reason in words" + atMost[urgent]
 			}
-			lines := slices.Clone(o.lines)
+			lines := slices.Clone(o.Lines)
 			for i := range lines {
 				lines[i].NotBelow, lines[i].Why = size.Amount, said[len(said)-1]
-				if o.short != "" {
-					lines[i].Said = tui.FirstGiven(typed, o.short)
+				if o.Short != "" {
+					lines[i].Said = tui.FirstGiven(typed, o.Short)
 				}
 			}
 			r.session().AgreeRedLines(lines)

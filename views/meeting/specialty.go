@@ -51,13 +51,11 @@ func (r *oneRow) drawSpecialty(out *wall.Writer) {
 	streams := insight.StreamsOf(p, r.at.Specialty)
 	sum := insight.Together(pr.Streams, streams)
 	percent, _, same := r.session().PercentOfEach(r.rows())
+	where := insight.AtEach(r.year(), streams)
 	if !same {
-		percent = insight.NetPercent(p, &sum)
+		percent, where = math.Round(100*insight.NetPercent(p, &sum))/100, "in all"
 	}
-	beside := sizeWordsAfter(r.year().SizeWords(r.at.Row, model.Size{Amount: percent})) + " " + insight.AtEach(r.year(), streams)
-	if !same {
-		beside = sizeWordsAfter(r.year().SizeWords(r.at.Row, model.Size{Amount: percent})) + " in all"
-	}
+	beside := sizeWordsAfter(r.year().SizeWords(r.at.Row, model.Size{Amount: percent})) + " " + where
 	out.Figure(tui.Focus, model.NumberWords(math.Abs(percent)), beside)
 	out.Skip()
 	before, then := words.Apart(sum.Now, sum.New)

@@ -34,7 +34,7 @@ func (s *Stage) Ask(f *Form) {
 	}
 	for i, said := range s.Drafts[f.Draft] {
 		if i < len(f.Fields) && said != "" {
-			f.Fields[i].Text.Set(said, false)
+			f.Fields[i].Text.Set(said, !f.Fields[i].Text.words) // what is in words is gone on with
 			f.typed = true
 		}
 	}

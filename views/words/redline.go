@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios/file"
 )
 
@@ -24,6 +25,71 @@ func UrgentFound(y *model.Year) string {
 		return "held by the year file in " + strconv.Itoa(n) + " rows, from " + model.PercentWords(least) + " to " + model.PercentWords(most) + " of their patients"
 	}
 	return "held by the year file: " + model.ListWords(shares)
+}
+
+// RedLineFigure is how far a red line lets go, and of what: "10", "% fewer Dermatology to
+// Eastmoor Foundation at most".
+func RedLineFigure(p *model.Prepared, a file.Agreed) (limit, beside string) {
+	y := p.Year()
+	if a[0].Urgent {
+		return "0", "fewer of " + a[0].Row(y)
+	}
+	of := a[0].Row(y)
+	if len(a) > 1 {
+		of = insight.WhereverTheyGo(specialtyOf(p, a[0].Target)) + ","
+	}
+	return model.NumberWords(max(0, -a[0].NotBelow)), "% fewer " + of + " at most"
+}
+
+// MayAgree is what a red line may be about, as it is offered.
+type MayAgree struct {
+	Name  string
+	Lines file.Agreed
+	Short string // what was agreed, where nothing was typed; "" where the row says it
+}
+
+// MayBeAgreed lists what a red line may be about: what is marked urgent, which the words
+// used for it are to find before a specialty of that name, then each row, and each
+// specialty of several rows.
+func MayBeAgreed(p *model.Prepared, targets []model.Target) (all []MayAgree) {
+	y := p.Year()
+	urgent := MayAgree{Name: file.Urgent + ": suspected cancer, two-week waits", Lines: file.Agreed{{Urgent: true}}, Short: "nothing urgent"}
+	held := len(file.MarkedUrgent(y)) > 0
+	if held {
+		all = append(all, urgent)
+	}
+	var specialties []string
+	rows := map[string]file.Agreed{}
+	for _, t := range targets {
+		line := file.RedLine{Target: t}
+		all = append(all, MayAgree{Name: y.TargetName(t), Lines: file.Agreed{line}})
+		if s := specialtyOf(p, t); s != "" {
+			if rows[s] == nil {
+				specialties = append(specialties, s)
+			}
+			rows[s] = append(rows[s], line)
+		}
+	}
+	for _, s := range specialties {
+		if n := len(rows[s]); n > 1 {
+			all = append(all, MayAgree{Name: "all of " + s + " (" + strconv.Itoa(n) + " rows)", Lines: rows[s], Short: "all of " + s})
+		}
+	}
+	if !held {
+		all = append(all, urgent)
+	}
+	return all
+}
+
+// specialtyOf is that of a row; "" for none.
+func specialtyOf(p *model.Prepared, t model.Target) string {
+	if i := p.StreamAt(t.Referrals); i >= 0 {
+		return p.Year().Referrals[i].Specialty
+	}
+	if i := p.LineAt(t.Line); i >= 0 {
+		return p.Year().Lines[i].Specialty
+	}
+	return ""
 }
 
 // said in a red line without saying what it is about.

@@ -36,6 +36,13 @@ func (f front) Year() *model.Year { return f.app.Year }
 
 func (f front) Changed() { f.app.Changed() }
 
+func (f front) Tell() tea.Cmd {
+	if f.app.room == nil {
+		return nil
+	}
+	return f.app.room.Tell()
+}
+
 // receive opens the reception for guests; nil lets none in.
 func (a *App) receive(s *guests.Server) {
 	if s != nil {

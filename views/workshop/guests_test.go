@@ -356,7 +356,7 @@ func TestNothingActsBeforeItIsTaken(t *testing.T) {
 	}
 	h.step(file.ShowDecisions)
 	h.decide("Advice line")
-	ballot := guests.BallotOf(0, h.document().Decisions[0])
+	ballot := guests.Ballots(h.document().Decisions)[0]
 	h.says(north.send("vote", "decision", ballot, "vote", "for"), "is in: for")
 	north.send("vote", "decision", ballot, "vote", "not-sure")
 	south.send("vote", "decision", ballot, "vote", "against")
@@ -503,7 +503,7 @@ func TestTwoPhonesOfATableSayWhatCounts(t *testing.T) {
 	d.decide("Advice line")
 	first, second = d.phone("North"), d.phone("North")
 	first.send("let-in", "guest", "2")
-	ballot := guests.BallotOf(0, d.document().Decisions[0])
+	ballot := guests.Ballots(d.document().Decisions)[0]
 	d.says(first.send("vote", "decision", ballot, "vote", "for"), "is in: for")
 	second.send("vote", "decision", ballot, "vote", "against")
 	d.lacksOn(said(first.page("")), "is in: for", "for ✓")
@@ -561,7 +561,7 @@ func TestVotesAndNames(t *testing.T) {
 	h.decide("Advice line")
 	north, south := h.phone("North"), h.phone("South")
 	north.send("join", "table", guests.TableID("North"), "name", "Ann Green")
-	ballot := guests.BallotOf(0, h.document().Decisions[0])
+	ballot := guests.Ballots(h.document().Decisions)[0]
 	north.send("vote", "decision", ballot, "vote", "for")
 	south.send("vote", "decision", ballot, "vote", "against")
 	h.sees("2 in, 1 to look at &")
@@ -583,6 +583,40 @@ func TestVotesAndNames(t *testing.T) {
 	h.lacks("to look at")
 	if d := h.document().Decisions[0]; d.For != 1 || d.Against != 1 {
 		t.Errorf("put away, and yet taken: %+v", d)
+	}
+}
+
+// A vote stays with its decision when another is taken back, or corrected but for its words.
+func TestVotesStayWithTheirDecision(t *testing.T) {
+	h := newHall(t, atTables(), "light")
+	h.press("R")
+	h.step(file.ShowDecisions)
+	h.decide("Advice line")
+	h.decide("The whole plan")
+	h.decide("The whole plan")
+	north := h.phone("North")
+	ballots := guests.Ballots(h.document().Decisions)
+	if ballots[1] == ballots[2] {
+		t.Error("two decisions are one")
+	}
+	h.says(north.send("vote", "decision", ballots[1], "vote", "for"), "is in: for")
+	h.press("X", "enter")
+	h.sees("1 to look at &")
+	h.says(said(north.page("")), "The whole plan", "for ✓")
+	h.press("enter", "tab")
+	h.sees("A decision", "The whole plan")
+	h.press("Dr Green", "tab", "31 December", "ctrl+s")
+	h.sees("Dr Green", "1 to look at &")
+	h.press("&", "enter", "enter", "enter")
+	if d := h.document().Decisions; len(d) != 2 || d[0].For != 1 || d[0].Owner != "Dr Green" || d[0].ByWhen != "31 December" || d[1].For != 0 {
+		t.Errorf("the decisions are %+v", d)
+	}
+	if said := h.said(); !strings.Contains(said, "; nothing to look at.") {
+		t.Errorf("the notes say %q", said)
+	}
+	north.send("idea", "text", "Telephone advice")
+	if said := h.said(); !strings.Contains(said, "; 1 thing sent to look at.") {
+		t.Errorf("the notes say %q", said)
 	}
 }
 

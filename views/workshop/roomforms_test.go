@@ -24,7 +24,7 @@ func TestAFormTellsEntriesFromExamples(t *testing.T) {
 		t.Fatalf("decided: %+v", made)
 	}
 	d.sees("no date yet")
-	d.press("enter", "enter", "right", ", by advice", "ctrl+s")
+	d.press("d", "enter", "right", ", by advice", "ctrl+s")
 	if made = d.app.Session.Document().Decisions; len(made) != 2 || made[1].What != "ENT to Midshire General: 10% fewer, by advice" {
 		t.Errorf("decided: %+v", made)
 	}
@@ -66,7 +66,7 @@ func TestNothingIsCalledThat(t *testing.T) {
 	}
 	d.sees("Tied to no change: it counts for no money.", "No decision is tied to a change: none counts for money.")
 	// Everything, and one of its changes besides: what both hold counts once.
-	d.press("enter", "enter", "All of it", "ctrl+s", "enter", "down", "down", "enter", "ctrl+s")
+	d.press("d", "enter", "All of it", "ctrl+s", "d", "down", "down", "enter", "ctrl+s")
 	if made := d.app.Session.Document().Decisions; len(made) != 3 || len(made[1].Changes) != 2 || len(made[2].Changes) != 1 {
 		t.Fatalf("decided: %+v", made)
 	}

@@ -8,7 +8,9 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios/file"
+	"fewer/views/words"
 )
 
 // sizesOfWalls are those that a meeting is run at.
@@ -138,6 +140,29 @@ func TestAStepMayShowNothing(t *testing.T) {
 	d.lacks("£")
 	d.press("space")
 	d.sees("Money", "What it takes")
+}
+
+// The largest on the wall says of what a red line lets so much go.
+func TestTheFigureOfARedLineHasItsRow(t *testing.T) {
+	year := builtInYear(t)
+	p := model.Prepare(year)
+	for _, o := range words.MayBeAgreed(p, insight.TargetsOf(p, "ENT")) {
+		lines := o.Lines
+		for i := range lines {
+			lines[i].NotBelow = -10
+		}
+		limit, beside := words.RedLineFigure(p, lines)
+		want := map[string]string{
+			"ENT to Midshire General": "10% fewer ENT to Midshire General at most", "ENT to Eastmoor Foundation": "10% fewer ENT to Eastmoor Foundation at most",
+			"all of ENT (2 rows)": "10% fewer ENT, wherever they go, at most",
+		}[o.Name]
+		if lines[0].Urgent {
+			want = "0fewer of what is marked urgent"
+		}
+		if limit+beside != want {
+			t.Errorf("%s: %s%s", o.Name, limit, beside)
+		}
+	}
 }
 
 // A red line is found by a row, by a specialty, or in the words that were used.

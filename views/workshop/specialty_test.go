@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"strings"
 	"testing"
 
 	"fewer/model"
@@ -126,6 +127,34 @@ func TestTheRoomTakesASpecialty(t *testing.T) {
 	}
 	d.press("down")
 	d.lacks("wherever they go")
+}
+
+// Where a specialty's hospitals have changes of several kinds the wall says what they come
+// to in two decimals, and what was half typed for all of them is not in one row's form.
+func TestASpecialtyOfSeveralSizesOnTheWall(t *testing.T) {
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
+	ent := insight.TargetsOf(model.Prepare(builtInYear(t)), "ENT")[1]
+	d.app.Session.SetPlain(ent, model.Size{Kind: model.Percent, Amount: -21.3})
+	d.app.Session.AddChange(model.Change{Target: ent, Size: model.Size{Kind: model.Percent, Amount: -5}, Delivered: 1, Note: "an idea"})
+	d.press("R")
+	d.toStep(file.ShowLine)
+	d.press("/")
+	d.press("ent, wherever")
+	d.press("enter")
+	wall := d.app.room.Snapshot()
+	if figure := wall.Says[1].Figure; len(figure) > 5 || !strings.Contains(figure, ".") {
+		t.Errorf("the figure is %q", figure)
+	}
+	d.press("=", "19 of 23", "esc", "/")
+	d.press("ent to mid")
+	d.press("enter", "=")
+	d.lacks("19 of 23")
+	d.press("13", "esc", "=")
+	d.sees("13")
+	d.press("30", "enter") // a number that stands there is replaced
+	if c := d.changes(); c[len(c)-1].Size.Amount != -30 {
+		t.Errorf("the changes are %+v", c)
+	}
 }
 
 // What begins with the letters that are typed comes before what only holds them, and Esc
