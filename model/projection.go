@@ -150,10 +150,6 @@ func (r *StreamResult) Add(c *ChangeResult, left float64) {
 // Fewer is how many referrals fewer are seen by week 52.
 func (r *StreamResult) Fewer() float64 { return r.NotSent - r.SentBack }
 
-// Beyond is what the stream's changes save under the terms beyond what they would
-// by the case, in pence.
-func (r *StreamResult) Beyond(t Terms) Money { return r.Saving[t] - r.Saving[AllCostPerCase] }
-
 // LineResult is one line; where it has no activity, units are pounds.
 type LineResult struct {
 	Plan                float64           // units in the year

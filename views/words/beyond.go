@@ -36,7 +36,7 @@ func (t *teller) reasonsBeyond() string {
 	}
 	they := "what they would cost at the "
 	if byTheCase {
-		they = "the " + Saved(t.Projection.Streams[t.stream].Beyond(model.AsContracted)) + " that they would cost at the "
+		they = "the " + Saved(t.saving(model.AsContracted)-t.saving(model.AllCostPerCase)) + " that they would cost at the "
 	}
 	return t.reasonsOf(from) + ", and " + they + model.ListWords(lines) + " is inside " + possessive(t.provider(t.Prepared.Schedules()[in].Provider)) + " block"
 }

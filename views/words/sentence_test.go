@@ -530,6 +530,19 @@ func TestWhereTheyGoInsteadIsSaidFirst(t *testing.T) {
 	}
 }
 
+// Of two changes to one row each has its own part of what stays saved elsewhere.
+func TestEachChangesOwnPartStaysSaved(t *testing.T) {
+	y := oneProvider(model.Schedule{Form: model.CostPerCase}, 105_000)
+	y.Providers[1].Contract = []model.Schedule{{Form: model.Block}}
+	y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
+	s := model.Scenario{Changes: []model.Change{percent(skin, -10), percent(skin, -5)}}
+	for i, stays := range []string{"£640", "£320"} {
+		if got := why(y, s, i); !strings.Contains(got, "the "+stays+" that they would cost at the skin clinic is inside") {
+			t.Errorf("of change %d it says %q", i+1, got)
+		}
+	}
+}
+
 // As many decimals as a change needs, and no dash, nor a 0, for what is there.
 func TestNumbersHaveTheDecimalsTheyNeed(t *testing.T) {
 	for _, c := range []struct {
