@@ -51,15 +51,15 @@ func wishSheet(y *model.Year, rows []beside.AskedRow) Sheet {
 	saved := func(t model.Terms) of[asked] {
 		return col("saving."+t.Key(), "saved\n"+t.String(), Saving, func(a asked) Cell { return Amount(a.wish.Saving[t]) })
 	}
-	return table(all,
+	columns := []of[asked]{
 		data("referrals", func(a asked) any { return a.row.Target.Referrals }).without(),
 		data("line", func(a asked) any { return a.row.Target.Line }).without(),
 		col("name", "WHO ASKED FOR WHAT", Words, func(a asked) Cell { return Text(y.TargetName(a.row.Target)) }),
 		col("asked_by", "asked by", Words, func(a asked) Cell { return Text(model.ListWords(a.wish.By)) }),
 		col("asks", "asks", Words, func(a asked) Cell { return Text(y.ChangeWordsAlone(a.wish.Change)) }),
-		col("not_sent", "fewer", Number, func(a asked) Cell { return Count(a.wish.NotSent, 0) }),
-		saved(model.AsContracted), saved(model.AllCostPerCase),
-	)
+	}
+	columns = append(columns, fewerColumns(y, "fewer", 0, func(a asked) (model.Target, float64) { return a.row.Target, a.wish.NotSent })...)
+	return table(all, append(columns, saved(model.AsContracted), saved(model.AllCostPerCase))...)
 }
 
 // partWords says what a change does not say itself: who proposed terms or agreed

@@ -40,8 +40,9 @@ func StillMoves(q *Question, m *seek.Moves, lines bool) *Answer {
 }
 
 func moveSheet(q *Question, heading, fewer string, moves []seek.Move) Sheet {
-	return table(pointers(moves), append(leverColumns(q.Year, heading, func(m *seek.Move) seek.Lever { return m.Lever }),
-		col("not_sent", fewer, Number, func(m *seek.Move) Cell { return Count(m.NotSent, 0) }),
+	columns := append(leverColumns(q.Year, heading, func(m *seek.Move) seek.Lever { return m.Lever }),
+		fewerColumns(q.Year, fewer, 0, func(m *seek.Move) (model.Target, float64) { return m.Lever.Target, m.NotSent })...)
+	return table(pointers(moves), append(columns,
 		col("released", "released by\n31 March", Saving, func(m *seek.Move) Cell { return Amount(m.Released) }),
 		col("by_the_case", "if all by\nthe case", Saving, func(m *seek.Move) Cell { return Amount(m.AtTariff) }),
 		data("after_year_end", func(m *seek.Move) any { return m.Later }),

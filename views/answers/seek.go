@@ -149,8 +149,10 @@ func cutSheet(q *Question, plan planColumn, beside *planColumn, cuts []int) Shee
 	if beside != nil {
 		columns = append(columns, col("", beside.heading, Number, func(i int) Cell { return percentCell(beside.Cuts[i].Percent, beside.decimals) }).dropped(4))
 	}
+	columns = append(columns, fewerColumns(q.Year, plan.FewerHeading(), figure.CountDecimals(most), func(i int) (model.Target, float64) {
+		return plan.Cuts[i].Lever.Target, plan.Cuts[i].NotSent
+	})...)
 	return table(cuts, append(columns,
-		col("not_sent", plan.FewerHeading(), Number, cut(func(c *seek.Cut) Cell { return Count(c.NotSent, figure.CountDecimals(most)) })),
 		col("", saves, Saving, cut(func(c *seek.Cut) Cell { return Rounded(c.Saving) })).dropped(5),
 		col("stopped_by", "", Words, cut(func(c *seek.Cut) Cell {
 			return Cell{Text: strings.TrimPrefix(c.StopWords(), "at its "), Value: c.StopWords()}

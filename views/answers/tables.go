@@ -70,10 +70,11 @@ func (p *Projected) changeList() Sheet {
 		col("referrals", "referrals", Words, func(r change) Cell { return Text(r.asked.Target.Referrals) }),
 		col("line", "line", Words, func(r change) Cell { return Text(r.asked.Target.Line) }),
 		col("change", "change", Words, func(r change) Cell { return Text(p.Year.ChangeWords(*r.asked)) }),
-		col("not_sent", "not sent", Number, func(r change) Cell { return Count(r.of.NotSent, 1) }),
-		col("costs", "costs", Pounds, func(r change) Cell { return Amount(r.of.Costs) }),
-		col("lands_after_year_end", "after 31 March", Pounds, func(r change) Cell { return Amount(r.of.LandsAfterYearEnd) }),
 	}
+	columns = append(columns, fewerColumns(p.Year, "not sent", 1, func(r change) (model.Target, float64) { return r.asked.Target, r.of.NotSent })...)
+	columns = append(columns,
+		col("costs", "costs", Pounds, func(r change) Cell { return Amount(r.of.Costs) }),
+		col("lands_after_year_end", "after 31 March", Pounds, func(r change) Cell { return Amount(r.of.LandsAfterYearEnd) }))
 	columns = append(columns, byTerms(p, "saving.", func(r change, t model.Terms) model.Money { return r.of.Saving[t] })...)
 	columns = append(columns, col("left_out", "left out", Words, func(r change) Cell { return Text(r.of.LeftOut) }))
 	return table(rows, columns...)
