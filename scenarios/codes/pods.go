@@ -164,6 +164,18 @@ func LikelyDelivery(text string) string {
 	return ""
 }
 
+// FunctionOf is the treatment function of all that a point of delivery counts; none where it
+// may be of any.
+func FunctionOf(pod model.PointOfDelivery) Specialty {
+	switch pod {
+	case model.AccidentAndEmergency:
+		return SpecialtyOf("180")
+	case model.CriticalCare:
+		return SpecialtyOf("192")
+	}
+	return Specialty{}
+}
+
 // DeliveryNames are what a map file may call points of delivery.
 func DeliveryNames() []string {
 	var all []string

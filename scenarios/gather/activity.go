@@ -107,6 +107,7 @@ func (r *rowReader) readActivity() error {
 		if reason := r.activityRow(row, p); reason != "" {
 			r.Report.Count(reason, row.Row)
 		}
+		r.alike(row)
 	}
 	if t.Err() == nil && p.unspecified > 0 {
 		return lacking
@@ -121,6 +122,8 @@ func (r *rowReader) readActivity() error {
 	if r.unstored > 0 {
 		r.Apart = append(r.Apart, fmt.Sprintf("rows with formulas whose result is not stored in the file were left out: %d, the first at %s. Open it in a spreadsheet program, save it, and import it again", r.unstored, r.firstUnstored))
 	}
+	r.sayAlike()
+	r.sayPoints()
 	r.ownTotals(p)
 	r.leaveOutAlls()
 	if p.damaged > 0 {
@@ -161,7 +164,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	if keys := []int{p.provider, p.pod, p.month, p.specialty}; row.LacksResult(keys) {
 		r.sumsOf(row, p).Lacks()
 		r.formulas(row, keys)
-		r.Report.Loses(tally.Suppressed, r.costOf(row, p))
+		r.Report.Loses(tally.Suppressed, r.lostWith(row, p))
 		return tally.Suppressed
 	}
 	when, ok := cell.When{}, true
@@ -191,7 +194,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 			if p.specialty < 0 {
 				p.unspecified++
 			}
-			return r.blankKeys(row, p)
+			return r.blankSpecialty(row, p, g)
 		}
 		g.Specialty = r.named(r.specialty(text), row.Field(p.specialtyName))
 		if r.ByTariff {
@@ -322,6 +325,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g Group, when cell.When, 
 			return ""
 		case cell.Number:
 			has[i] = true
+			r.point(row, c, row.Field(c))
 		}
 	}
 	for _, one := range v {
@@ -335,7 +339,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g Group, when cell.When, 
 		r.Unknown[g]++
 		r.NotKnown[when.Month]++
 		r.formulas(row, columns[:])
-		r.Report.Loses(tally.Suppressed, v[1])
+		r.Report.Loses(tally.Suppressed, lost(v, g.Passes))
 		if p.across == nil {
 			r.sumsOf(row, p).Lacks()
 		}
@@ -368,6 +372,9 @@ func (r *rowReader) amounts(row tables.Row, p *places, g Group, when cell.When, 
 		s = &Sums{First: row.Row}
 		r.Cells[key] = s
 	}
+	for i := range v {
+		r.row[i] += v[i]
+	}
 	if g.Passes == "" {
 		s.Units += v[0]
 		s.PlanUnits += v[2]
@@ -394,41 +401,6 @@ func (r *rowReader) formulas(row tables.Row, columns []int) {
 			return
 		}
 	}
-}
-
-// costOf is what a row cost; nothing where it is not known.
-func (r *rowReader) costOf(row tables.Row, p *places) (sum cell.Amount) {
-	columns := []int{p.figures[1]}
-	for i, c := range r.across {
-		if c.Meaning() == tables.ActualCost {
-			columns = append(columns, r.across[i].Column)
-		}
-	}
-	for _, c := range columns {
-		v, _ := cell.ParseAmount(row.Field(c))
-		sum += v
-	}
-	return sum
-}
-
-// blankKeys leaves out a row that does not say whose it is, with what it cost.
-func (r *rowReader) blankKeys(row tables.Row, p *places) string {
-	if r.isBottomLine(row, p) {
-		r.ownTotal(row, p)
-		return tally.Total
-	}
-	r.sumsWhole(row, p, tables.WithoutKeys)
-	r.Report.Loses(tally.BlankKeys, r.costOf(row, p))
-	return tally.BlankKeys
-}
-
-// isBottomLine tells a row that names nothing and is the sum of rows above it.
-func (r *rowReader) isBottomLine(row tables.Row, p *places) bool {
-	if slices.ContainsFunc(p.keys, func(i int) bool { return i < len(r.table.Header) && row.Field(i) != "" }) {
-		return false
-	}
-	v, has, known := r.values(row, p.all)
-	return known && r.sumsOf(row, p).Agrees(v, has)
 }
 
 // yearsPlan takes the whole year's plan that stands on a row, month 0 where the row is

@@ -64,7 +64,7 @@ func Read(req *Request) (*Gathered, error) {
 	if err := g.oneCommissioner(); err != nil {
 		return nil, err
 	}
-	if err := g.someUsed(); err != nil {
+	if err := cmp.Or(g.someUsed(), g.mostCounts()); err != nil {
 		return nil, err
 	}
 	var err error

@@ -17,6 +17,8 @@ type Request struct {
 	ByTariff     bool         // a line for each tariff code
 	Map          *mapping.Map // what headings and points of delivery mean; may be nil
 	Name         string
+	// LeaveOutBlanks goes on where most rows do not say whose they are: see MostLeftOut.
+	LeaveOutBlanks bool
 
 	// Known is the year that is there already, whose ids are kept; nil for none.
 	Known *model.Year

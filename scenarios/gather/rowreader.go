@@ -34,6 +34,9 @@ type rowReader struct {
 	before    tables.RowsBefore
 	across    []tables.MonthColumn
 	own       totals
+	same      alikes
+	points    map[int]*points // by column
+	row       [4]cell.Amount  // the figures that count of the row being read
 
 	unstored      int // rows that are not known since a formula's result is not stored
 	firstUnstored tables.Place
@@ -57,6 +60,7 @@ func (r *rowReader) start() {
 	}
 	r.kinds, r.own = map[[2]string]tables.Figures{}, totals{sums: map[string]*tables.OwnTotals{}, keys: map[int][]string{}}
 	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]codes.Specialty{}, map[string]bool{}
+	r.points = map[int]*points{}
 	r.alls, r.partsAll = map[string]bool{}, map[string]bool{}
 }
 

@@ -98,10 +98,12 @@ type File struct {
 	YearsPlans map[Group]map[int]Plan // the year's plan on each row, by month; 0 for all of them
 	Unknown    map[Group]int          // rows of it that are not known, and left out
 	NotKnown   [14]int                // the same by month
-	Above      []string               // what stands above its header
-	Dates      string                 // how the workbook counts days
-	Apart      []string               // its own totals that its rows do not come to
-	Unread     *mapping.NotUnderstood // of a plan with headings that are not known; nil for none
+	// Unspecified is what rows come to that say all but the specialty, and are left out.
+	Unspecified map[model.PointOfDelivery]Unspecified
+	Above       []string               // what stands above its header
+	Dates       string                 // how the workbook counts days
+	Apart       []string               // its own totals that its rows do not come to
+	Unread      *mapping.NotUnderstood // of a plan with headings that are not known; nil for none
 }
 
 // round brings what was done in a month to what a year file has of it, once all its cells

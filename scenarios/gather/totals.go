@@ -87,7 +87,7 @@ func (r *rowReader) ownTotal(row tables.Row, p *places) {
 
 // ownTotals says which totals of the file agree with its rows, and which do not.
 func (r *rowReader) ownTotals(p *places) {
-	agree := 0
+	agree, lacking := 0, 0
 	type off struct {
 		at   tables.Place
 		said string
@@ -108,13 +108,16 @@ func (r *rowReader) ownTotals(p *places) {
 			at := tables.Place{File: r.Report.File, Sheet: r.Report.Sheet, Row: one.Row, Column: column + 1}
 			said := at.String() + ": " + one.Nearest.Words(r.figureAt(p, one.Nearest.Column, kind)%2 == 1)
 			if one.Nearest.Lacks > 0 {
+				lacking++
 				r.Report.Note("%s. Rows that are not known, or not ours, are not in that sum", said)
 				continue
 			}
 			apart = append(apart, off{at, said + ". Look for rows that are missing, or were counted twice"})
 		}
 	}
-	switch {
+	switch all := agree + lacking + len(apart); {
+	case agree > 0 && all > agree:
+		r.Report.Note("%d of its %d own totals agree with their rows", agree, all)
 	case agree == 1:
 		r.Report.Note("its own total agrees with its rows")
 	case agree > 1:

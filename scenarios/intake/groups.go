@@ -47,6 +47,7 @@ func (m *making) gatherGroups() {
 			into[k.Group][month-1].Add(&one)
 		}
 	}
+	m.namesakes()
 	m.reverse()
 }
 
@@ -146,11 +147,31 @@ func (m *making) groups() []gather.Group {
 	})
 }
 
-func (m *making) providerName(code string) string {
-	if name := m.Gathered.ProviderNames[code]; name != "" {
-		return name
+// namesakes finds the providers that go by one name, and warns of them.
+func (m *making) namesakes() {
+	m.oneName = map[string][]string{}
+	for _, code := range slices.Sorted(maps.Keys(m.given)) {
+		if name := m.Gathered.ProviderNames[code]; name != "" {
+			m.oneName[name] = append(m.oneName[name], code)
+		}
 	}
-	return code
+	for _, name := range slices.Sorted(maps.Keys(m.oneName)) {
+		if codes := m.oneName[name]; len(codes) > 1 {
+			m.warn("%s is the name of %d providers, %s: they count as so many. If they are one, of two organisations that were put together or under a new code, write one code for all of it in the files", name, len(codes), model.ListWords(codes))
+		}
+	}
+}
+
+// providerName is a provider's name, with its code where others have that name too.
+func (m *making) providerName(code string) string {
+	name := m.Gathered.ProviderNames[code]
+	switch {
+	case name == "":
+		return code
+	case len(m.oneName[name]) > 1:
+		return fmt.Sprintf("%s (%s)", name, code)
+	}
+	return name
 }
 
 func (m *making) groupWords(g gather.Group) string {

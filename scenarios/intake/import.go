@@ -91,6 +91,7 @@ type making struct {
 	adjusted   map[string]cell.Amount // by provider: month 13 and reversals
 	nothing    map[string]cell.Amount // units set to nothing, by provider
 	ids        map[string]bool
+	oneName    map[string][]string     // codes of providers by their name
 	providers  map[string]string       // ids by code
 	lines      map[gather.Group]string // ids
 	place      map[string]int          // of lines in the year, by id
@@ -119,7 +120,7 @@ func (m *making) cut() error {
 			if final.Before(k.Period) {
 				final = k.Period
 			}
-			t.Report.Loses(tally.OutsideYear, s.Cost)
+			t.Report.Loses(tally.OutsideYear, tally.Lost{Units: s.Units, Pounds: s.Cost})
 			t.LeaveOut(k, s, tally.OutsideYear)
 		}
 		if outside > 0 && within == 0 {
@@ -152,7 +153,7 @@ func (m *making) cut() error {
 	for _, t := range m.Read {
 		for k, s := range t.Cells {
 			if t.Layout != tables.ActivityPlan && k.Month > m.elapsed && k.Month <= 12 && s.HasActual {
-				t.Report.Loses(tally.AfterMonth, s.Cost)
+				t.Report.Loses(tally.AfterMonth, tally.Lost{Units: s.Units, Pounds: s.Cost})
 				s.Units, s.Cost, s.HasActual = 0, 0, false
 				t.Report.Move(k.Reason(), tally.AfterMonth, s.Rows, s.First)
 			}

@@ -30,7 +30,7 @@ func TestWhatIsLeftOutIsWarnedOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := r.Report.Files[0].Lost(tally.OutsideYear).Float(); got != 700.5 || !strings.Contains(r.Report.Warnings[len(r.Report.Warnings)-1]+strings.Join(r.Report.Warnings, "\n"), "rows of x.csv lie outside 2010/11, and £700.50 of theirs does not count") {
+	if got := r.Report.Files[0].Lost(tally.OutsideYear).Pounds.Float(); got != 700.5 || !strings.Contains(r.Report.Warnings[len(r.Report.Warnings)-1]+strings.Join(r.Report.Warnings, "\n"), "rows of x.csv lie outside 2010/11, and £700.50 of theirs does not count") {
 		t.Errorf("£%v lie outside the year; %q", got, r.Report.Warnings)
 	}
 	for _, test := range []struct {

@@ -49,6 +49,7 @@ func (m *making) report() error {
 		t.Report.Close()
 		r.Files = append(r.Files, *t.Report)
 	}
+	r.AddLeftOut()
 	return m.control()
 }
 

@@ -39,7 +39,7 @@ func (m *making) makeHead() {
 		m.warn("to some providers the files lack referrals of months in which others have some: %s. None are counted there; give those months' referrals too", tables.CutTo(strings.Join(absent, ", "), 400))
 	}
 	for _, t := range m.Read {
-		if lost := t.Report.Lost(tally.OutsideYear); lost != 0 {
+		if lost := t.Report.Lost(tally.OutsideYear).Pounds; lost != 0 {
 			m.warn("rows of %s lie outside %s, and %s of theirs does not count: look whether they belong to this year's bill", t.Report.File, m.result.Year.FinancialYear, model.Money(lost.Pence()).Pence())
 		}
 	}
@@ -61,8 +61,8 @@ func (m *making) makeHead() {
 	m.sayMissing()
 	m.onlyRise()
 	for _, t := range m.Read {
-		if lost := t.Report.Lost(tally.BlankKeys); lost != 0 {
-			m.warn("rows of %s do not say whose they are, and %s of theirs does not count: where a blank repeats the row above it, or a row of its own names them, fill it in", t.Report.File, model.Money(lost.Pence()).Pence())
+		if lost := t.Report.Lost(tally.BlankKeys); lost.Pounds != 0 {
+			m.warn("rows of %s do not say whose they are, and %s of theirs does not count%s: %s", t.Report.File, model.Money(lost.Pounds.Pence()).Pence(), unspecified(t), t.BlanksRemedy())
 		}
 	}
 	if m.scaled && m.Known != nil {
@@ -78,6 +78,27 @@ func (m *making) makeHead() {
 	for _, w := range m.result.Report.Warnings {
 		*h = append(*h, amend.Warning+w+".")
 	}
+}
+
+// unspecified says of which points of delivery a file's rows lack the treatment function.
+func unspecified(t *gather.File) string {
+	var of []string
+	for _, pod := range model.PointsOfDelivery {
+		if one := t.Unspecified[pod]; one.Rows > 0 {
+			of = append(of, fmt.Sprintf("%s (%s, %s)", codes.PODWords[pod], rowsWords(one.Rows), model.Money(one.Pounds.Pence()).Pence()))
+		}
+	}
+	if len(of) == 0 {
+		return ""
+	}
+	return ". Without a treatment function are " + model.ListWords(of)
+}
+
+func rowsWords(n int) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
 }
 
 // sayUndone warns of what the plan has and no file has done: it would count as nothing.

@@ -31,6 +31,9 @@ type Report struct {
 	Activity   float64 `json:"activity"`         // of lines, in the files
 	YearUnits  float64 `json:"activity_in_year"` // in the year file
 	Difference float64 `json:"difference"`
+	// LeftOut is what rows come to, besides, that were left out, by reason, as far as it is
+	// known: with what counts it is all that is in the files.
+	LeftOut []LeftOut `json:"left_out,omitempty"`
 
 	// Referrals are those of rows that count, in the files and in the year file's streams.
 	Referrals       float64 `json:"referrals,omitempty"`
@@ -53,6 +56,32 @@ type Report struct {
 	Small      []string          `json:"groups_below_five_patients,omitempty"`
 	Warnings   []string          `json:"warnings,omitempty"`
 	Changes    *Changes          `json:"changes,omitempty"` // against the year file that was there
+}
+
+// LeftOut is what rows of the files come to that were left out for a reason.
+type LeftOut struct {
+	Reason   string  `json:"reason"`
+	Activity float64 `json:"activity"`
+	Pounds   float64 `json:"pounds"`
+}
+
+// AddLeftOut adds up what rows come to that were left out, over all files.
+func (r *Report) AddLeftOut() {
+	for _, f := range r.Files {
+		for _, one := range f.Reasons {
+			if one.Activity == 0 && one.Pounds == 0 {
+				continue
+			}
+			i := slices.IndexFunc(r.LeftOut, func(l LeftOut) bool { return l.Reason == one.Reason })
+			if i < 0 {
+				i = len(r.LeftOut)
+				r.LeftOut = append(r.LeftOut, LeftOut{Reason: one.Reason})
+			}
+			all := &r.LeftOut[i]
+			all.Activity = (cell.AmountOf(all.Activity) + cell.AmountOf(one.Activity)).Float()
+			all.Pounds = (cell.AmountOf(all.Pounds) + cell.AmountOf(one.Pounds)).Float()
+		}
+	}
 }
 
 // Changes is what a year file says anew against the one that was there.
@@ -138,8 +167,9 @@ type Reason struct {
 	Reason string `json:"reason"`
 	Rows   int    `json:"rows"`
 	First  int    `json:"first_row"`
-	// Pounds are what rows cost of which the units are not known, so that they were left out.
-	Pounds float64 `json:"pounds,omitempty"`
+	// Activity and Pounds are what rows come to, as far as it is known, that were left out.
+	Activity float64 `json:"activity,omitempty"`
+	Pounds   float64 `json:"pounds,omitempty"`
 }
 
 // FileReport is what was read of one file.
@@ -151,16 +181,22 @@ type FileReport struct {
 	Reasons []Reason      `json:"reasons"`
 	Notes   []string      `json:"notes,omitempty"`
 
-	counts map[string]int         // place of each reason in Reasons
-	lost   map[string]cell.Amount // pounds of rows that are left out, by reason
+	counts map[string]int  // place of each reason in Reasons
+	lost   map[string]Lost // what rows come to that are left out, by reason
 }
 
-// Loses counts pounds of rows that are left out.
-func (f *FileReport) Loses(reason string, pounds cell.Amount) {
+// Lost is what rows come to that are left out.
+type Lost struct{ Units, Pounds cell.Amount }
+
+// With is it and more.
+func (l Lost) With(more Lost) Lost { return Lost{l.Units + more.Units, l.Pounds + more.Pounds} }
+
+// Loses counts what a row comes to that is left out.
+func (f *FileReport) Loses(reason string, one Lost) {
 	if f.lost == nil {
-		f.lost = map[string]cell.Amount{}
+		f.lost = map[string]Lost{}
 	}
-	f.lost[reason] += pounds
+	f.lost[reason] = f.lost[reason].With(one)
 }
 
 // Count counts a row by its reason.
@@ -197,14 +233,24 @@ func (f *FileReport) Note(format string, args ...any) {
 	f.Notes = append(f.Notes, fmt.Sprintf(format, args...))
 }
 
-// Lost is what rows come to that are left out for a reason, in pounds.
-func (f *FileReport) Lost(reason string) cell.Amount { return f.lost[reason] }
+// Lost is what rows come to that are left out for a reason.
+func (f *FileReport) Lost(reason string) Lost { return f.lost[reason] }
 
-// Close fills in the pounds of rows that are left out, and takes out reasons that no row has.
+// RowsOf is how many rows have one of these reasons.
+func (f *FileReport) RowsOf(reasons ...string) (rows int) {
+	for _, one := range f.Reasons {
+		if slices.Contains(reasons, one.Reason) {
+			rows += one.Rows
+		}
+	}
+	return rows
+}
+
+// Close fills in what rows come to that are left out, and takes out reasons that no row has.
 func (f *FileReport) Close() {
-	for reason, pounds := range f.lost {
+	for reason, lost := range f.lost {
 		if i, there := f.counts[reason]; there {
-			f.Reasons[i].Pounds = pounds.Float()
+			f.Reasons[i].Activity, f.Reasons[i].Pounds = lost.Units.Units().Float(), lost.Pounds.Pounds().Float()
 		}
 	}
 	f.Reasons = slices.DeleteFunc(f.Reasons, func(one Reason) bool { return one.Rows == 0 })

@@ -140,6 +140,7 @@ func controlTotals(r *tally.Report) Sheet {
 		s.passes(p, ", "+p.Provider)
 	}
 	s.total("in all", totalUnits(r.Activity), totalPounds(r.Pounds), totalUnits(r.YearUnits), totalPounds(r.InYear))
+	s.leftOut(r)
 	s.Notes = Said(0, "difference "+pence(r.Difference))
 	for _, k := range r.Kept {
 		s.Notes = append(s.Notes, Said(2, "besides, kept from last month in the year file: "+k.Provider+", "+k.Words())...)
@@ -163,6 +164,19 @@ func (s *Sheet) control(c tally.Control, of string) {
 
 func (s *Sheet) passes(p tally.Passes, of string) {
 	s.row(0, strings.ReplaceAll(p.Kind, "_", " ")+of, None(""), totalPounds(p.Pounds), None(""), totalPounds(p.InYear))
+}
+
+// leftOut sets below what counts what was left out, and both together: all that is in the
+// files.
+func (s *Sheet) leftOut(r *tally.Report) {
+	units, pounds := cell.AmountOf(r.Activity), cell.AmountOf(r.Pounds)
+	for _, l := range r.LeftOut {
+		units, pounds = units+cell.AmountOf(l.Activity), pounds+cell.AmountOf(l.Pounds)
+		s.row(0, "left out, "+l.Reason, totalUnits(l.Activity), totalPounds(l.Pounds), None(""), None(""))
+	}
+	if len(r.LeftOut) > 0 {
+		s.total("with what was left out", totalUnits(units.Float()), totalPounds(pounds.Float()), None(""), None(""))
+	}
 }
 
 // shortName is how long a provider's name may be to stand behind a month.
@@ -199,7 +213,7 @@ func controlSheets(r *tally.Report, all Sheet) (sheets []Sheet) {
 		sheets = append(sheets, s)
 	}
 	last := totalsLike("CONTROL TOTALS")
-	last.Rows, last.Notes = slices.Clone(all.Rows[len(all.Rows)-1:]), all.Notes
+	last.Rows, last.Notes = slices.Clone(all.Rows[len(r.Control)+len(r.Passes):]), all.Notes
 	last.Rows[0].Total = false
 	return append(sheets, last)
 }

@@ -71,6 +71,7 @@ To try it: fewer sample --import try, and then the first line below in that fold
 	f.IntVar(&i.request.Month, "month", 0, "the last `MONTH` that counts, 1 is April")
 	f.StringVar(&i.year, "year", "", "the financial `YEAR`, such as 2010/11, where the files do not say it")
 	f.StringVar(&i.request.Name, "name", "", "the commissioner's `NAME`")
+	f.BoolVar(&i.request.LeaveOutBlanks, "leave-out-blanks", false, "go on where most rows do not say whose they are, and leave them out")
 	f.StringVar(&i.by, "by", "", "`hrg` for a line for each tariff code")
 	i.printing.addFlags(cmd)
 	f.Lookup("json").Usage = "print the report as JSON"

@@ -145,6 +145,7 @@ func (m *importing) take(result *intake.Result, err error) {
 	var unknown *mapping.NotUnderstood
 	var several *gather.SeveralCommissioners
 	var year *gather.WithoutYear
+	var blanks *gather.MostLeftOut
 	if n := len(m.questions); n > 0 && m.questions[n-1].failed {
 		m.questions = m.questions[:n-1]
 	}
@@ -158,6 +159,9 @@ func (m *importing) take(result *intake.Result, err error) {
 		m.ask("WHICH COMMISSIONER IS YOURS?", []string{tui.UpperFirst(several.What) + "."}, several.Codes, 0, func(i int) { m.request.Commissioner = several.Codes[i] })
 	case errors.As(err, &year):
 		m.askYear(year)
+	case errors.As(err, &blanks):
+		m.ask("MOST OF IT WOULD BE LEFT OUT", []string{blanks.Place.String() + ": " + blanks.What + ".", tui.UpperFirst(blanks.Remedy) + "."},
+			[]string{"the files were mended: read them again", "leave those rows out, and go on"}, 0, func(i int) { m.request.LeaveOutBlanks = i == 1 })
 	case err == nil && !m.monthly && result.Report.MonthsElapsed > 1:
 		m.askMonth(result.Report.MonthsElapsed)
 	}
