@@ -44,7 +44,7 @@ func TestMain(m *testing.M) {
 	if err := os.WriteFile(letters, []byte(`{"combe-lane": "A", "weir-side": "B"}`), 0o600); err != nil {
 		panic(err)
 	}
-	modeltest.Begin(40)
+	modeltest.Begin(15)
 	code := m.Run()
 	os.RemoveAll(home)
 	os.Exit(code)

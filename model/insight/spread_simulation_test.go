@@ -17,7 +17,7 @@ import (
 
 var (
 	simulatedDraws = flag.Int("spread-draws", 40_000, "draws for each year that spreads are compared with; 10 million tell 0.05% of a standard deviation")
-	simulatedYears = flag.Int("spread-years", 40, "random years that spreads are compared on")
+	simulatedYears = flag.Int("spread-years", 10, "random years that spreads are compared on")
 )
 
 // TestSpreadAgreesWithSimulation compares random small years with a plain

@@ -11,7 +11,7 @@ import (
 	"fewer/model"
 )
 
-var seekYears = flag.Int("seek-years", 60, "drawn years on which what it would take is compared with exhaustive search")
+var seekYears = flag.Int("seek-years", 25, "drawn years on which what it would take is compared with exhaustive search")
 
 // plane is where Σ normal·x = at.
 type plane struct {

@@ -6,4 +6,4 @@ import (
 	"fewer/model/modeltest"
 )
 
-func TestMain(m *testing.M) { modeltest.Main(m, 100) }
+func TestMain(m *testing.M) { modeltest.Main(m, 40) }

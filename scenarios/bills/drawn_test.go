@@ -13,7 +13,7 @@ import (
 	"fewer/scenarios/bills"
 )
 
-var drawn = flag.Int("bills-drawn", 20, "how many drawn bills are checked")
+var drawn = flag.Int("bills-drawn", 8, "how many drawn bills are checked")
 
 // drawnLine is a line as it was drawn, before it is written down.
 type drawnLine struct {

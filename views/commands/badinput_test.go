@@ -25,7 +25,7 @@ import (
 	"fewer/views/handout/formats"
 )
 
-var everyInput = flag.Bool("every-input", false, "hand on every year that lacks something, or whose names do their worst, in every format, and explain every figure of each worked case; else of two")
+var everyInput = flag.Bool("every-input", false, "hand on every year that lacks something, or whose names do their worst, in every format, and explain every figure of each worked case; else of two; run each command on a disk with room for a byte, too")
 
 // oddYear is a year that lacks something, or whose names do their worst, with a scenario
 // or none, and what a file of an ending then says.

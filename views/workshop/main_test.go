@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 	xdg.Home, xdg.UserDirs.Documents = home, filepath.Join(home, "Documents")
 	xdg.StateHome, xdg.ConfigHome = filepath.Join(home, "state"), filepath.Join(home, "config")
 	fixLetters()
-	modeltest.Begin(100)
+	modeltest.Begin(40)
 	code := m.Run()
 	os.RemoveAll(home)
 	os.Exit(code)
