@@ -142,6 +142,7 @@ var everyKey = func() (keys []string) {
 // Whatever is pressed, in whatever window, a frame is exactly as large as the
 // window, and the deficit is on it.
 func TestEveryFrameIsValid(t *testing.T) {
+	t.Parallel()
 	year := testYear()
 	year.Providers[0].Name = "Midshire 日本 General e\u0301 with a name that goes on for longer than any window is wide, or so one would think"
 	rapid.Check(t, func(rt *rapid.T) {
@@ -201,6 +202,7 @@ func (d *driver) validFrame(t rapid.TB, w, h int) {
 
 // Every size there is, at least once.
 func TestFramesOfAllSizes(t *testing.T) {
+	t.Parallel()
 	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press("left", "left")
 	for w := range 301 {

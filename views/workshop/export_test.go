@@ -119,6 +119,7 @@ func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
 // A large year takes its time to write: keys act meanwhile, and a second file is
 // not begun.
 func TestAFileIsWrittenBesideTheKeys(t *testing.T) {
+	t.Parallel()
 	d := newDriver(t, writtenYear(), file.Document{}, "plain", 100, 30)
 	path := filepath.Join(d.app.Session.Folder(), "slow.yaml")
 	d.press("left", "E", "b", "ctrl+u", "slow")
@@ -186,6 +187,7 @@ func TestOnePracticesPageIsPassedOn(t *testing.T) {
 // F12 writes the picture in view, as the ending of the name says, with no practice named;
 // where there is none it says so.
 func TestThePictureInViewIsWritten(t *testing.T) {
+	t.Parallel()
 	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
 	folder := t.TempDir()
 	d.press("left", "left")

@@ -9,6 +9,7 @@ import (
 
 // Every new screen is as large as its window and keeps the deficit in sight.
 func TestFindingsInAllSizes(t *testing.T) {
+	t.Parallel()
 	for _, keys := range [][]string{{"r"}, {"r", "c"}, {"f"}, {"x"}, {"p"}, {"p", "c"}, {"p", "enter"}} {
 		d := newDriver(t, practicesYear(), file.Document{}, "plain", 80, 24)
 		d.press(keys...)
@@ -27,6 +28,7 @@ func TestFindingsInAllSizes(t *testing.T) {
 // The screens that say how sure the figures are and who refers how much, cell by
 // cell, on the built-in year.
 func TestGoldenFindings(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name  string
 		theme string

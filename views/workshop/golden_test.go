@@ -19,6 +19,7 @@ var update = flag.Bool("update", false, "write the screens in testdata anew; loo
 // A dozen screens, cell by cell, in colour (.ansi, which a terminal shows with
 // cat) and plain (.txt).
 func TestGoldenScreens(t *testing.T) {
+	t.Parallel()
 	proposal := file.Document{Scenario: model.Scenario{
 		Changes:   []model.Change{model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -10})},
 		Proposals: []model.Proposal{{Provider: "midshire", FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}}},

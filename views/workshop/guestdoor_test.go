@@ -19,6 +19,7 @@ import (
 // Row 47 of the cases: the code is dark on light in every theme and with however few
 // colours, whole, with its edge; where it has no room the address stands in words.
 func TestTheCodeIsDarkOnLight(t *testing.T) {
+	t.Parallel()
 	for _, profile := range []termenv.Profile{termenv.TrueColor, termenv.ANSI256, termenv.ANSI, termenv.Ascii} {
 		for _, theme := range tui.Themes {
 			h := newHall(t, atTables(), "light")
@@ -85,6 +86,7 @@ func TestAnotherAddressIsOneKey(t *testing.T) {
 
 // A picture of the whole wall is read by a program that reads codes, where there is one.
 func TestAPictureOfTheCodeIsRead(t *testing.T) {
+	t.Parallel()
 	reader, err := exec.LookPath("zbarimg")
 	if err != nil {
 		t.Skip("there is no zbarimg here, so the code was read by nothing")

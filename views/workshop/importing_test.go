@@ -41,6 +41,7 @@ func monitoring(t *testing.T, renamed ...string) (files []string) {
 
 // Files become a year in the app, step by step, as fewer import makes it.
 func TestFilesAreImportedStepByStep(t *testing.T) {
+	t.Parallel()
 	files := monitoring(t)
 	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press("V", strings.Join(files, ";"), "enter")
@@ -88,6 +89,7 @@ func TestFilesAreImportedStepByStep(t *testing.T) {
 // Headings that are not known are asked about one at a time, with values beside each;
 // going back loses no answer, and the answers are kept as a map for the next month.
 func TestUnknownHeadingsAreAskedInTheApp(t *testing.T) {
+	t.Parallel()
 	files := monitoring(t, "CONTRACT MONITORING ACTUAL ACTIVITY", "How many of them", "CONTRACT MONITORING ACTUAL PRICE", "What it came to")
 	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
 	d.press("V", strings.Join(files, ";"), "enter")
@@ -133,6 +135,7 @@ func TestUnknownHeadingsAreAskedInTheApp(t *testing.T) {
 // Whose the figures are, of which year, and what a point of delivery is are asked for
 // where the files don't say it or say several, and next month the map knows the last.
 func TestWhatFilesLeaveOpenIsAskedInTheApp(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "extract.csv")
 	rows := "Month,Commissioner Code,Provider Code,TFC,POD,Activity Actual,Price Actual\n"

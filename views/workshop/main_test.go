@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"testing"
@@ -25,6 +26,9 @@ func TestMain(m *testing.M) {
 	xdg.StateHome, xdg.ConfigHome = filepath.Join(home, "state"), filepath.Join(home, "config")
 	fixLetters()
 	modeltest.Begin(40)
+	if err := flag.Set("test.parallel", "4"); err != nil { // some wait for the disk
+		panic(err)
+	}
 	code := m.Run()
 	os.RemoveAll(home)
 	os.Exit(code)

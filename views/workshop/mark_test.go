@@ -45,6 +45,7 @@ func (d *driver) corner() string {
 // TestTheMarkOfTheJournalHasACellOfItsOwn looks at every screen and wall in narrow
 // and wide windows: the cell is empty where all is kept, and marked where it is not.
 func TestTheMarkOfTheJournalHasACellOfItsOwn(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{12, 3}, {30, 8}, {40, 10}, {50, 16}, {80, 24}, {120, 40}} {
 		kept, failing := newDriver(t, testYear(), file.Document{}, "plain", size[0], size[1]), refusing(t, size[0], size[1])
 		for _, d := range []*driver{kept, failing} {

@@ -13,6 +13,7 @@ import (
 // Wishes of 52 practices on one page: names may be cut in its rows, and figures and
 // their units never.
 func TestTheRowsOfAMergeAreCutInNamesOnly(t *testing.T) {
+	t.Parallel()
 	y := builtInYear(t)
 	for _, w := range []int{50, 80, 120} {
 		d := newDriver(t, y, file.Document{}, "plain", w, 24)

@@ -41,6 +41,7 @@ func (d *driver) switchTo(m insight.ForecastMethod) {
 // headline, the range about it, what it would take, the sweep where it stands,
 // and the explanation of every figure.
 func TestEveryScreenGoesByTheMethodThatIsSwitchedTo(t *testing.T) {
+	t.Parallel()
 	d := moved(t, 80, 24)
 	filed := *d.app.Projection().Clone()
 	doc := d.app.Session.Document()
@@ -121,6 +122,7 @@ func TestEditingWhileSwitched(t *testing.T) {
 
 // The mark stands on every screen, the room's and the smallest windows' too.
 func TestTheForecastInUseIsMarkedOnEveryScreen(t *testing.T) {
+	t.Parallel()
 	for _, keys := range [][]string{
 		nil,
 		{"l"},

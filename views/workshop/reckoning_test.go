@@ -48,6 +48,7 @@ func (h *held) finish() {
 // what came of it; after an edit it keeps the answer before, marked as old and
 // not to be taken, and of many edits only the last is answered.
 func TestLongAnswersComeBesideTheKeys(t *testing.T) {
+	t.Parallel()
 	h := &held{driver: newDriver(t, builtInYear(t), file.Document{}, "plain", 100, 30)}
 	h.press("left", "down", "left", "g", "enter")
 	h.sees("Reckoning …")
@@ -99,6 +100,7 @@ func TestMoneyThatCanStillMoveComesBesideTheKeys(t *testing.T) {
 // Keys and work side by side share nothing that either changes; the race detector
 // looks on.
 func TestReckoningWhileKeysAreTyped(t *testing.T) {
+	t.Parallel()
 	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
 	d.press("left", "down", "left", "down", "left", "l", "right", "g", "enter")
 	work := newWorkers(d)

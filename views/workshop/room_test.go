@@ -25,6 +25,7 @@ func fewerENT() file.Document {
 // Whatever is pressed in the room, in whatever window and theme, a frame is as
 // large as the window, and no guess and no answer is shown before its time.
 func TestTheRoomShowsNothingEarly(t *testing.T) {
+	t.Parallel()
 	var keys []string
 	for _, s := range meeting.EachStep(onWall{&App{}}, nil) {
 		for _, act := range s.Actions() {

@@ -64,6 +64,7 @@ func (d *driver) wallBetween() string {
 // A whole meeting is held at every size from a clicker alone, but for what is typed; the
 // plug is pulled at its steps, and it goes on there. Nothing is lost of what was agreed.
 func TestAWholeMeeting(t *testing.T) {
+	t.Parallel()
 	for _, size := range sizesOfWalls {
 		if !*everyPlug && size != [2]int{50, 16} {
 			continue

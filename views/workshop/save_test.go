@@ -141,6 +141,7 @@ func TestADiskThatRefuses(t *testing.T) {
 // A journal that fails is said in the title of every frame from then on, also
 // before the news of it has come.
 func TestAJournalThatFailsIsSaid(t *testing.T) {
+	t.Parallel()
 	d, folder := saveDriver(t)
 	blocked := filepath.Join(folder, "state")
 	if err := os.WriteFile(blocked, nil, 0o600); err != nil {

@@ -43,6 +43,7 @@ func atEachWall(t *testing.T, f func(d *driver, title string)) {
 // TestASentenceIsNoKeysOnTheWall types sentences where nothing is written. Their
 // first letter is a key that the wall has not, or which goes nowhere.
 func TestASentenceIsNoKeysOnTheWall(t *testing.T) {
+	t.Parallel()
 	for _, text := range []string{"kindly use fewer squares, and 12 of the other ones x f w a t q\n", "Very good ideas have a price: see quality\n"} {
 		for _, every := range []time.Duration{0, 90 * time.Millisecond, 400 * time.Millisecond} {
 			atEachWall(t, func(d *driver, title string) {

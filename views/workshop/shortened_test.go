@@ -49,6 +49,7 @@ func TestTheSentenceLeadsWithTheTermsInFocus(t *testing.T) {
 
 // On no screen in use does an ellipsis stand in a figure.
 func TestNoFigureIsCut(t *testing.T) {
+	t.Parallel()
 	cut := regexp.MustCompile(`(£|[−+]?\b)[0-9][0-9.,]*[a-z%]*…`)
 	for _, w := range []int{50, 80, 100} {
 		d := newDriver(t, builtInYear(t), file.Document{}, "dark", w, 24)
