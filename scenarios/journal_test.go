@@ -145,6 +145,7 @@ func TestWhatIsClosedIsNotOffered(t *testing.T) {
 // TestTheJournalTellsTheSession lets a session do anything, and reads after each
 // step what its journal would tell: as appended, and as written anew.
 func TestTheJournalTellsTheSession(t *testing.T) {
+	t.Parallel()
 	year := model.Prepare(smallYear())
 	rapid.Check(t, func(t *rapid.T) {
 		s := NewSession(year, file.Document{}, WithClock(tick()))
@@ -365,6 +366,7 @@ func TestNoWorkIsRemovedUnasked(t *testing.T) {
 // moment, and once the disk works again finds every edit that was said to be on
 // it, and in the end all.
 func TestNoFailureIsTakenForSafety(t *testing.T) {
+	t.Parallel()
 	for name, failure := range failures {
 		for at := 1; at <= 24; at++ {
 			if at%4 != len(name)%4 && !*everyDamage {
@@ -425,6 +427,7 @@ func mustHold(t *testing.T, dir string, size model.Size) {
 }
 
 func TestALongJournalIsWrittenAnew(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s := smallSession()
 	long := model.NewChange(prescribing, fewer(1))

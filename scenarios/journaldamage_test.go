@@ -64,6 +64,7 @@ func differences(s *Session, r *journal.Replay) (differ []int) {
 }
 
 func TestADamagedLineCostsOneStepOnly(t *testing.T) {
+	t.Parallel()
 	path, s := longMeeting(t)
 	whole, err := os.ReadFile(path)
 	if err != nil {
@@ -130,6 +131,7 @@ func TestNoBitOfTheFirstLineCostsAnything(t *testing.T) {
 }
 
 func TestALongMeetingHoldsEachListOnlyWhereItChanged(t *testing.T) {
+	t.Parallel()
 	path, s := longMeeting(t)
 	info, err := os.Stat(path)
 	if err != nil {
@@ -173,6 +175,7 @@ func (d streamed) Open(string, int, fs.FileMode) (journal.DiskFile, error) {
 // TestTheNewestStepOfAnEndlessJournalIsRead reads one of 300 MB whose newest step
 // stands at its end.
 func TestTheNewestStepOfAnEndlessJournalIsRead(t *testing.T) {
+	t.Parallel()
 	s := smallSession()
 	s.SetPlain(ent, fewer(10))
 	told := journal.Replay{Header: journal.Header{Fewer: journal.Version, Shape: journal.DocumentShape, Year: journal.Year{Content: "x"}}, History: s.history}
@@ -206,6 +209,7 @@ func TestTheNewestStepOfAnEndlessJournalIsRead(t *testing.T) {
 }
 
 func TestALongStepIsWrittenAndReadAgain(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s := smallSession()
 	s.KeepJournal(dir)

@@ -45,6 +45,9 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	modeltest.Begin(15)
+	if err := flag.Set("test.parallel", "4"); err != nil { // some wait for the disk
+		panic(err)
+	}
 	code := m.Run()
 	os.RemoveAll(home)
 	os.Exit(code)
@@ -88,6 +91,7 @@ var kills = flag.Int("kills", 12, "how often the program that edits is killed")
 // TestKilledAtAnyMoment kills a program that edits, many times in the course of
 // the same work, and finds each edit that it had said was on disk.
 func TestKilledAtAnyMoment(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("kills many processes")
 	}

@@ -61,6 +61,7 @@ func TestAFileIsReadWhole(t *testing.T) {
 // TestHostileFilesAreRefusedWithinBounds gives the reader what would fill the
 // memory or take for ever, and holds that the message names the bound.
 func TestHostileFilesAreRefusedWithinBounds(t *testing.T) {
+	t.Parallel()
 	year := "fewer: year/1\nname: x\nfinancial_year: 2010/11\nweeks_elapsed: 4\n"
 	for what, c := range map[string]struct{ data, want string }{
 		"too large":           {strings.Repeat("#", fault.MaxBytes+1), "larger than 16 MB"},

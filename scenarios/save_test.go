@@ -296,6 +296,7 @@ func TestInTheStateFolderTheSystemsLockDecides(t *testing.T) {
 // TestNoFailureLosesWork lets each step of saving fail in each way, and checks
 // what is said, what is on the disk, and that saving again works.
 func TestNoFailureLosesWork(t *testing.T) {
+	t.Parallel()
 	for name, failure := range failures {
 		for at := 1; ; at++ {
 			dir := t.TempDir()
