@@ -101,10 +101,25 @@ func (m *making) heldOf(given map[string]*[12]bool, held map[string]bool, what s
 // knownProvider is the provider of the year file that is there by its code, id or name; nil
 // where there is none.
 func (m *making) knownProvider(code string) *model.Provider {
-	if i := m.there.providers.find(code); i >= 0 {
+	i := m.there.providers.find(code)
+	if i < 0 && m.onlyCodeFor(m.ProviderNames[code]) {
+		i = m.there.providers.findNamed(code, m.ProviderNames[code])
+	}
+	if i >= 0 {
 		return &m.Known.Providers[i]
 	}
 	return nil
+}
+
+// onlyCodeFor tells whether no two providers of the files have a name.
+func (m *making) onlyCodeFor(name string) bool {
+	codesOf := 0
+	for _, called := range m.ProviderNames {
+		if codes.PlainName(called) == codes.PlainName(name) {
+			codesOf++
+		}
+	}
+	return codesOf == 1
 }
 
 // takeLines takes the lines' months to date that the files go on with, and what passes

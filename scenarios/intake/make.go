@@ -276,12 +276,22 @@ func (m *making) coverAll(p *model.Provider, schedules []model.Schedule, pods []
 	return kept
 }
 
+// onlyCodeOf is a practice's name, or nothing where the list has it under two codes.
+func (m *making) onlyCodeOf(p gather.Practice) string {
+	if slices.ContainsFunc(m.Practices, func(o gather.Practice) bool {
+		return o.Code != p.Code && codes.PlainName(o.Name) == codes.PlainName(p.Name)
+	}) {
+		return ""
+	}
+	return p.Name
+}
+
 // makePractices lists the practices, with those that only referrals name.
 func (m *making) makePractices() {
 	y := &m.result.Year
 	add := func(p gather.Practice) {
 		one := model.Practice{Code: p.Code, Name: p.Name, ListSize: model.Optional{Value: p.List, Given: p.ListKnown}}
-		if i := m.there.practices.find(p.Code); i >= 0 {
+		if i := m.there.practices.findNamed(p.Code, m.onlyCodeOf(p)); i >= 0 {
 			one.ID, one.Name = m.Known.Practices[i].ID, cmp.Or(one.Name, m.Known.Practices[i].Name)
 		}
 		one.Name = cmp.Or(one.Name, p.Code)

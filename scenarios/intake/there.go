@@ -52,9 +52,11 @@ func thereIn(y *model.Year) *there {
 	}
 	for i, p := range y.Providers {
 		t.providers.add(i, p.ID, p.Code, p.Name)
+		t.providers.addUncoded(i, p.Code, p.Name)
 	}
 	for i, p := range y.Practices {
 		t.practices.add(i, p.ID, p.Code, p.Code)
+		t.practices.addUncoded(i, p.Code, p.Name)
 	}
 	return t
 }
@@ -65,6 +67,27 @@ type namesThere map[[2]string]int
 
 func (n namesThere) add(place int, id, code, name string) {
 	n[[2]string{"id", id}], n[[2]string{"code", code}], n[[2]string{"name", name}] = place+1, place+1, place+1
+}
+
+// addUncoded adds what was written without a code, or under its name for one: files that have
+// codes know it by its name, unless another has the same.
+func (n namesThere) addUncoded(place int, code, name string) {
+	key := [2]string{"without a code", codes.PlainName(name)}
+	switch _, another := n[key]; {
+	case key[1] == "" || code != "" && codes.PlainName(code) != key[1]:
+	case another:
+		n[key] = 0
+	default:
+		n[key] = place + 1
+	}
+}
+
+// findNamed is find, or the place of what has no code and goes by a name; -1 for nothing.
+func (n namesThere) findNamed(code, name string) int {
+	if i := n.find(code); i >= 0 {
+		return i
+	}
+	return n[[2]string{"without a code", codes.PlainName(name)}] - 1
 }
 
 // find is the place of what goes by a code, as its code, its name or what an id is made of;

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strconv"
 
 	"fewer/scenarios/fault"
 )
@@ -39,10 +40,18 @@ func WriteNew(path string, content []byte, over bool, from ...string) error {
 	return nil
 }
 
+// mostKept is how many earlier year files are kept beside one.
+const mostKept = 9
+
 // ReplaceYear writes a year file over one that is there, which is kept under the
-// name with a ~. Errors are *SaveError.
-func ReplaceYear(path string, content []byte) error {
-	var d Disk = OSDisk{}
+// name with a ~; those before it stay as ~2 to ~9, so that a month that is brought up to
+// date twice has the one before it still. It tells where the last is kept. Errors are
+// *SaveError.
+func ReplaceYear(path string, content []byte) (kept string, err error) {
+	return replaceYear(OSDisk{}, path, content)
+}
+
+func replaceYear(d Disk, path string, content []byte) (kept string, err error) {
 	at := Followed(path)
 	info, err := d.Stat(at)
 	switch {
@@ -52,10 +61,29 @@ func ReplaceYear(path string, content []byte) error {
 	case IsProtected(info):
 		err = ErrMarkedReadOnly
 	default:
-		_, err = WriteWhole(d, at, content)
+		if err = keepEarlier(d, at+PreviousMark); err == nil {
+			_, err = WriteWhole(d, at, content)
+		}
 	}
 	if err != nil {
-		return &SaveError{Path: path, Other: true, Reason: DiskReason(err), Kept: "Nothing was changed.", Err: err}
+		return "", &SaveError{Path: path, Other: true, Reason: DiskReason(err), Kept: "Nothing was changed.", Err: err}
+	}
+	return path + PreviousMark, nil
+}
+
+// keepEarlier makes room for one more of what is kept, the last under a name and those
+// before it with numbers from 2.
+func keepEarlier(d Disk, last string) error {
+	numbered := func(n int) string {
+		if n == 1 {
+			return last
+		}
+		return last + strconv.Itoa(n)
+	}
+	for n := mostKept; n > 1; n-- {
+		if err := d.Replace(numbered(n-1), numbered(n)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	return nil
 }

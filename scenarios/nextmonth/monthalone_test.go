@@ -2,13 +2,16 @@ package nextmonth
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"fewer/model"
 	"fewer/scenarios/cell"
+	"fewer/scenarios/file"
 	"fewer/scenarios/gather"
 	"fewer/scenarios/intake"
+	"fewer/scenarios/scenariotest"
 )
 
 // theMonths are rows of monitoring and referrals of some months, as they come month by month:
@@ -115,5 +118,58 @@ func TestAMonthsPlanOfANewLine(t *testing.T) {
 	}
 	if l := y.LineOf(model.Target{Line: "rxa-ear-nose-and-throat-day-case"}); l == nil || cell.AmountOf(l.Plan) != 365*cell.Scale {
 		t.Errorf("the new line is %+v", l)
+	}
+}
+
+// A hospital or a practice that was written by hand without a code is known by its name when
+// files have codes: nothing stands there twice, and ids stay.
+func TestWhatWasWrittenWithoutACodeIsKnownByItsName(t *testing.T) {
+	t.Parallel()
+	const written = `fewer: year/1
+name: T
+financial_year: 2010/11
+months_elapsed: 2
+practices:
+  - {id: mill, name: Mill Surgery, list_size: 9000}
+  - {id: oak, name: Oak Practice, list_size: 8000}
+providers:
+  - id: alder
+    name: Alder General Hospital
+    contract: [{terms: block, value: 50000}]
+lines:
+  - {id: ent-first, name: ENT first attendances, provider: alder, specialty: ENT, pod: first_outpatient, price: 100, plan: 240, actual: {monthly: [20, 20]}}
+referrals:
+  - {id: ent, name: ENT, provider: alder, specialty: ENT, actual: {monthly: [30, 30]}, by_practice: {mill: 20, oak: 40}, leads_to: [{line: ent-first, each: 0.7, weeks: [2, 4]}]}
+`
+	known, faults := file.ReadYear("y.year.yaml", []byte(written))
+	if faults.Fatal() {
+		t.Fatal(faults)
+	}
+	req := request(t,
+		"s.csv", "Month,Provider Code,Provider Name,TFC,POD,Actual Activity,Actual Cost\n1,RAA,Alder General Hospital,120,OPFA,21,2100\n2,RAA,Alder General Hospital,120,OPFA,21,2100\n3,RAA,Alder General Hospital,120,OPFA,21,2100\n",
+		"p.csv", "Practice Code,Practice Name,List Size\nP1,Mill Surgery,9100\nP2,Oak Practice,8100\n",
+		"r.csv", "Practice Code,Provider,TFC,Month,Referrals\nP1,RAA,120,1,10\nP1,RAA,120,2,10\nP1,RAA,120,3,10\nP2,RAA,120,1,21\nP2,RAA,120,2,21\nP2,RAA,120,3,21\n")
+	req.Known = known
+	made, err := intake.Import(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := scenariotest.File(t, "y.year.yaml", written)
+	content, err := Over(made, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, faults := file.ReadYear("y.year.yaml", content)
+	if faults.Fatal() {
+		t.Fatal(faults)
+	}
+	if len(y.Providers) != 1 || y.Providers[0].ID != "alder" || y.Providers[0].Contract[0].Form != model.Block || len(y.Lines) != 1 || len(y.Practices) != 2 {
+		t.Fatalf("%d providers, %d lines, %d practices:\n%s", len(y.Providers), len(y.Lines), len(y.Practices), content)
+	}
+	if l := y.Lines[0]; l.ID != "ent-first" || !slices.Equal(l.Actual.Monthly, []float64{21, 21, 21}) {
+		t.Errorf("the line is %s, %v", l.ID, l.Actual.Monthly)
+	}
+	if s := y.Referrals[0]; len(s.ByPractice) != 2 || s.ByPractice[0] != (model.PracticeCount{Practice: "mill", Count: 30}) {
+		t.Errorf("by practice: %v", s.ByPractice)
 	}
 }

@@ -115,8 +115,9 @@ func (i *importing) run(cmd *cobra.Command) error {
 	if result.Report.Difference != 0 {
 		return faulty("look at the rows of the months that differ", "the control totals differ by %.2f: nothing was written", result.Report.Difference)
 	}
+	kept := ""
 	if i.request.Known != nil {
-		err = journal.ReplaceYear(i.out, content)
+		kept, err = journal.ReplaceYear(i.out, content)
 	} else {
 		err = journal.WriteNew(i.out, content, false, i.request.Files...)
 	}
@@ -124,7 +125,10 @@ func (i *importing) run(cmd *cobra.Command) error {
 		return err
 	}
 	if !i.printing.taken() {
-		fmt.Fprintf(cmd.OutOrStdout(), "\nwritten: %s\nnext: fewer check %s, then fewer %s\n", printable(i.out), printable(i.out), printable(i.out))
+		if kept != "" {
+			kept = "\nkept: " + printable(kept) + ", as it was"
+		}
+		fmt.Fprintf(cmd.OutOrStdout(), "\nwritten: %s"+kept+"\nnext: fewer check %s, then fewer %s\n", printable(i.out), printable(i.out), printable(i.out))
 	}
 	return nil
 }

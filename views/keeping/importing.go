@@ -326,7 +326,7 @@ func (m *importing) write(path string) {
 		if content, err = nextmonth.Over(m.result, path); err == nil && m.result.Report.Difference != 0 {
 			err = errors.New("the control totals differ: nothing was written")
 		} else if err == nil {
-			err = journal.ReplaceYear(path, content)
+			_, err = journal.ReplaceYear(path, content)
 		}
 	} else if content, err = m.result.Encode(); err == nil {
 		err = journal.WriteNew(path, content, false, m.request.Files...)
