@@ -256,13 +256,38 @@ func (v *SheetView) Draw(a tui.Area) {
 	v.list.Draw(a.Part(rest), v.Desk.Theme, func(line tui.Area, i int) { v.drawRow(line, &v.Sheet.Rows[v.rows[i]]) })
 }
 
+// DrawWhole draws the same, and below it what the chosen row says in a column that has no
+// room for it.
+func (v *SheetView) DrawWhole(a tui.Area, column int) {
+	w, h := a.Size()
+	i := -1
+	if r := v.Row(); r != nil && w > 4 {
+		v.placed = v.place(w - 3)
+		i = slices.IndexFunc(v.placed, func(p PlacedColumn) bool { return p.Column == column })
+		if i >= 0 && tui.Width(v.Desk.Text(r.Cells[column].Text)) <= v.room(r, i).W {
+			i = -1
+		}
+	}
+	if i < 0 {
+		v.Draw(a)
+		return
+	}
+	lines := tui.Wrap(v.Desk.Text(v.Row().Cells[column].Text), w-2)
+	foot, rest := a.Box.CutBottom(min(len(lines), h/3))
+	for y, line := range lines {
+		a.Part(foot).Text(1, y, tui.Plain, line)
+	}
+	v.Draw(a.Part(rest))
+}
+
 // headings are the lines of the headings, which end on the last. In short each has its
 // first only.
 func (v *SheetView) headings(inShort bool) [][]string {
 	deepest, parts := 1, make([][]string, len(v.placed))
+	names := max(0, slices.IndexFunc(v.placed, func(p PlacedColumn) bool { return p.W > 5 }))
 	for i, p := range v.placed {
 		text := v.Desk.Text(v.Sheet.Columns[p.Column].Heading)
-		if i == 0 && v.filter != "" {
+		if i == names && v.filter != "" {
 			text = "“" + v.filter + "”"
 		}
 		for _, line := range strings.Split(text, "\n") {
@@ -339,14 +364,27 @@ func (v *SheetView) put(a tui.Area, y int, p PlacedColumn, role tui.Role, text s
 	a.Cut(p.X, y, p.W, role, text)
 }
 
+// room is where a cell of a row stands: words have that of empty cells beside them too.
+func (v *SheetView) room(r *answers.Row, i int) PlacedColumn {
+	p := v.placed[i]
+	if i == 0 {
+		p.X, p.W = p.X+2*r.Level, max(0, p.W-2*r.Level)
+	}
+	for _, next := range v.placed[i+1:] {
+		if v.toTheRight(p.Column) || next.Column >= len(r.Cells) || r.Cells[next.Column].Text != "" || v.Sheet.Columns[next.Column].Kind == answers.Picture {
+			break
+		}
+		p.W = max(p.W, next.X+next.W-p.X)
+	}
+	return p
+}
+
 func (v *SheetView) drawRow(a tui.Area, r *answers.Row) {
 	for i, p := range v.placed {
-		if p.Column >= len(r.Cells) {
+		if p.Column >= len(r.Cells) || i > 0 && r.Cells[p.Column].Text == "" && v.Sheet.Columns[p.Column].Kind != answers.Picture {
 			continue
 		}
-		if i == 0 {
-			p.X, p.W = p.X+2*r.Level, max(0, p.W-2*r.Level)
-		}
+		p = v.room(r, i)
 		if v.Picture != nil && v.Sheet.Columns[p.Column].Kind == answers.Picture {
 			_, box := a.Box.CutLeft(p.X)
 			box, _ = box.CutLeft(p.W)

@@ -1,7 +1,6 @@
 package keeping
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +8,8 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/journal"
+	"fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 )
@@ -16,10 +17,12 @@ import (
 // history is the list of what has been done, step by step, with the time of
 // each; any stage can be gone to, and named.
 type history struct {
-	app   *Keeper
-	list  tui.List
-	steps []journal.Step
-	at    []int // of the steps, those that are listed: of one practice its own
+	app    *Keeper
+	view   desk.SheetView
+	steps  []journal.Step
+	at     []int // of the steps, those that are listed: of one practice its own
+	narrow bool  // there is room only for a word on where a step stands
+	states int   // the widest of those
 }
 
 // OpenHistory shows what was done; asked for a second time, it goes back.
@@ -28,22 +31,41 @@ func (a *Keeper) OpenHistory() {
 		a.Back()
 		return
 	}
-	h := &history{app: a}
+	h := newHistory(a)
 	a.Open(h)
-	h.list.Chosen = slices.Index(h.at, a.Session.Position())
+	h.view.Choose(a.Session.Position())
+}
+
+func newHistory(a *Keeper) *history {
+	h := &history{app: a, view: desk.SheetView{Desk: a.Desk}}
+	h.view.Layout, h.view.Look = h.layout, h.look
+	return h
 }
 
 // Refresh reads the steps again.
 func (h *history) Refresh() {
 	h.steps, h.at = h.app.Session.Steps(), h.app.Session.OwnSteps()
-	h.list.Resize(len(h.at))
+	sheet := answers.Sheet{Columns: []answers.Column{{Heading: "time"}, {Heading: "what was done"}, {Heading: "now"}}}
+	h.states = 3
+	for _, i := range h.at {
+		when, state := answers.Text(h.steps[i].Time.Format("15:04")), h.state(i)
+		when.Value = i // of several days
+		h.states = max(h.states, tui.Width(state))
+		sheet.Rows = append(sheet.Rows, answers.Row{At: i, Cells: []answers.Cell{when, answers.Text(h.label(i)), answers.Text(state)}})
+	}
+	h.view.Show(sheet)
 }
 
-// chosen is the place of the chosen step among all.
-func (h *history) chosen() int { return h.at[h.list.Chosen] }
+func (h *history) layout(width int) []desk.PlacedColumn {
+	state := min(h.states, max(0, width-8))
+	return []desk.PlacedColumn{{Column: 0, W: min(5, width)}, {Column: 1, X: 7, W: max(0, width-9-state)}, {Column: 2, X: width - state, W: state}}
+}
+
+// chosen is the place of the chosen step among all, −1 for none.
+func (h *history) chosen() int { return h.view.At() }
 
 func (h *history) Actions() []tui.Action {
-	return append(h.list.Moves(), pictures.WhyDeficit(h.app.Desk),
+	return append(h.view.Actions(), pictures.WhyDeficit(h.app.Desk),
 		tui.Action{
 			ID: "go-to-stage", Keys: []string{"enter"}, Short: "go there", Group: tui.Keeping, Rank: 10,
 			Help: "go to this stage; nothing is lost, the others stay in the list", Off: h.isPresent, Do: tui.Just(h.goTo),
@@ -56,7 +78,7 @@ func (h *history) Actions() []tui.Action {
 			ID: "start-another", Keys: []string{"D"}, Short: "another scenario from here", Group: tui.Keeping, Rank: 30,
 			Help: "start another scenario from this stage, with a name of its own", Do: tui.Just(h.startAnother),
 		},
-		h.app.BackAction("leave-history", "back", "back"),
+		h.view.Leave("leave-history", "back", "back"),
 	)
 }
 
@@ -108,11 +130,11 @@ func (h *history) isPresent() string {
 	if h.chosen() == h.app.Session.Position() {
 		return "This is where we are"
 	}
-	return ""
+	return h.view.Unchosen()
 }
 
 func (h *history) goTo() {
-	if at := h.chosen(); h.app.Session.JumpTo(at) {
+	if at := h.chosen(); at >= 0 && h.app.Session.JumpTo(at) {
 		h.app.Say("Gone to: " + h.steps[at].Label)
 		h.app.Changed()
 	}
@@ -156,16 +178,12 @@ func (a *Keeper) askForAnother() {
 
 func (h *history) Draw(a tui.Area) {
 	rows := h.app.DrawList(a, h.heading())
-	present := h.app.Session.Position()
-	w, height := rows.Size()
-	if whole := tui.Wrap(h.app.Text(h.label(h.chosen())), w-2); len(whole) > 1 { // too long for its row
-		foot, rest := rows.Box.CutBottom(min(len(whole), height/3))
-		for i, line := range whole {
-			rows.Part(foot).Text(1, i, tui.Plain, line)
-		}
-		rows = rows.Part(rest)
+	w, _ := rows.Size()
+	if h.narrow != (w < 56) {
+		h.narrow = w < 56
+		h.Refresh()
 	}
-	h.list.Draw(rows, h.app.Theme, func(line tui.Area, i int) { h.drawStep(line, h.at[i], h.at[i] == present) })
+	h.view.DrawWhole(rows, 1)
 }
 
 func (h *history) heading() string {
@@ -187,28 +205,32 @@ func (h *history) label(i int) string {
 	return step.Label
 }
 
-// drawStep draws one step: its time, what was done, and what is to know of it.
-func (h *history) drawStep(a tui.Area, i int, present bool) {
-	w, _ := a.Size()
-	step := h.steps[i]
-	role, state := tui.Plain, ""
+// state says what is to know of a step.
+func (h *history) state(i int) string {
+	present := h.app.Session.Position()
 	switch {
-	case present:
-		role, state = tui.Strong, "we are here"
-	case step.Aside:
-		role, state = tui.Muted, "undone"
-	case i > h.app.Session.Position():
-		role, state = tui.Muted, "undone; can be done again"
+	case i == present:
+		return "we are here"
+	case h.steps[i].Aside || i > present && h.narrow:
+		return "undone"
+	case i > present:
+		return "undone; can be done again"
 	}
-	if w < 56 && state != "we are here" && state != "" {
-		state = "undone"
+	return ""
+}
+
+func (h *history) look(r *answers.Row, column int) (tui.Role, bool) {
+	switch {
+	case column != 1:
+		return tui.Muted, true
+	case r.At == h.app.Session.Position():
+		return tui.Strong, true
+	case h.state(r.At) != "":
+		return tui.Muted, true
 	}
-	a.Text(0, 0, tui.Muted, step.Time.Format("15:04"))
-	label := h.app.Text(h.label(i))
-	a.Cut(7, 0, w-8-tui.Width(state)-1, role, label)
-	a.Right(w-1, 0, tui.Muted, state)
+	return tui.Plain, true
 }
 
 func (h *history) Key(tea.KeyMsg) bool { return false }
 
-func (h *history) Mouse(m tea.MouseMsg) bool { return h.list.Mouse(m) }
+func (h *history) Mouse(m tea.MouseMsg) bool { return h.view.Mouse(m) }

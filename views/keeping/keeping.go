@@ -54,7 +54,7 @@ type Keeper struct {
 func All(d *desk.Desk) []tui.Screen {
 	a := &Keeper{Desk: d}
 	return []tui.Screen{
-		&history{app: a}, &others{app: a}, &yearMove{app: a}, &opening{app: a},
+		newHistory(a), newOthers(a), newYearMove(a), &opening{app: a},
 		&importing{AnswerList: desk.AnswerList{Desk: d}, host: a},
 	}
 }

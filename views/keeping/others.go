@@ -1,6 +1,7 @@
 package keeping
 
 import (
+	"cmp"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -12,6 +13,8 @@ import (
 	"fewer/scenarios/file"
 	"fewer/scenarios/pattern"
 	"fewer/scenarios/samples"
+	"fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 )
@@ -23,10 +26,11 @@ var undated = pattern.Lazy(`^\d{4}-\d{2}-\d{2}\s*`)
 // the open one, or to be merged with it.
 type others struct {
 	app    *Keeper
-	list   tui.List
+	view   desk.SheetView
 	all    []scenarios.Other
 	years  []*samples.BuiltIn // listed below the scenarios
 	ticked map[int]bool
+	wheres int // the widest of what is said of where they come from
 }
 
 // OpenOthers lists the other scenarios; asked for a second time, it goes back.
@@ -35,13 +39,59 @@ func (a *Keeper) OpenOthers() {
 		a.Back()
 		return
 	}
-	a.Open(&others{app: a, all: a.Session.Others(), years: a.Session.OtherYears(), ticked: map[int]bool{}})
+	o := newOthers(a)
+	o.all, o.years = a.Session.Others(), a.Session.OtherYears()
+	a.Open(o)
 }
 
-func (o *others) Refresh() { o.list.Resize(len(o.all) + len(o.years)) }
+func newOthers(a *Keeper) *others {
+	o := &others{app: a, view: desk.SheetView{Desk: a.Desk}, ticked: map[int]bool{}}
+	o.view.Layout, o.view.Look = o.layout, o.look
+	return o
+}
+
+func (o *others) Refresh() {
+	sheet := answers.Sheet{Columns: []answers.Column{{Heading: "at"}, {Heading: "scenario"}, {Heading: "where"}}}
+	add := func(cells ...string) {
+		row := answers.Row{At: len(sheet.Rows)}
+		for _, text := range cells {
+			row.Cells = append(row.Cells, answers.Text(text))
+		}
+		sheet.Rows = append(sheet.Rows, row)
+	}
+	o.wheres = 5
+	for i, other := range o.all {
+		where := other.Where
+		if by := other.Document.Scenario.Author; by != "" {
+			where = by + ", " + where
+		}
+		if other.Note != "" {
+			where = other.Note
+		}
+		o.wheres = max(o.wheres, tui.Width(o.app.Text(where)))
+		add(tui.Tick(o.ticked[i]), cmp.Or(other.Document.Scenario.Name, other.Where), where)
+	}
+	for _, year := range o.years {
+		add("", tui.UpperFirst(year.About)+", built in", "")
+	}
+	o.view.Show(sheet)
+}
+
+// layout leaves out where scenarios come from where there is no room.
+func (o *others) layout(width int) []desk.PlacedColumn {
+	where := min(o.wheres, width/3)
+	if width < 58 {
+		return []desk.PlacedColumn{{Column: 0, W: min(3, width)}, {Column: 1, X: 4, W: max(0, width-4)}}
+	}
+	return []desk.PlacedColumn{{Column: 0, W: 3}, {Column: 1, X: 4, W: width - 6 - where}, {Column: 2, X: width - where, W: where}}
+}
+
+func (o *others) look(_ *answers.Row, column int) (tui.Role, bool) {
+	return []tui.Role{tui.Key, tui.Plain, tui.Muted}[column], true
+}
 
 func (o *others) Actions() []tui.Action {
-	return append(o.list.Moves(), pictures.WhyDeficit(o.app.Desk),
+	return append(o.view.Actions(), pictures.WhyDeficit(o.app.Desk),
 		tui.Action{
 			ID: "tick", Keys: []string{"space"}, Short: "tick", Group: tui.Looking, Rank: 10,
 			Help: "tick the scenario, or take the tick away", Off: o.none, Do: tui.Just(o.tick),
@@ -62,7 +112,7 @@ func (o *others) Actions() []tui.Action {
 			ID: "other-file", Keys: []string{"P"}, Short: "another file", Group: tui.Looking, Rank: 40,
 			Help: "add a scenario file from elsewhere by its name", Do: tui.Just(o.askFile),
 		},
-		o.app.BackAction("leave-others", "back", "back"),
+		o.view.Leave("leave-others", "back", "back"),
 	)
 }
 
@@ -73,12 +123,12 @@ func (o *others) none() string {
 	case o.year() != nil:
 		return "This is another year, no scenario; Enter opens it"
 	}
-	return ""
+	return o.view.Unchosen()
 }
 
 // year is the built-in year that is chosen, or nil.
 func (o *others) year() *samples.BuiltIn {
-	if i := o.list.Chosen - len(o.all); i >= 0 && i < len(o.years) {
+	if i := o.view.At() - len(o.all); i >= 0 && i < len(o.years) {
 		return o.years[i]
 	}
 	return nil
@@ -110,7 +160,10 @@ func (o *others) enter() tea.Cmd {
 	return o.app.openInstead(opened, "This is "+opened.Year.Title()+"; o leads back to the others")
 }
 
-func (o *others) tick() { o.ticked[o.list.Chosen] = !o.ticked[o.list.Chosen] }
+func (o *others) tick() {
+	o.ticked[o.view.At()] = !o.ticked[o.view.At()]
+	o.Refresh()
+}
 
 // tickAll ticks every scenario that nothing is to be known of first; where all of
 // them are ticked, it takes the ticks away.
@@ -124,6 +177,7 @@ func (o *others) tickAll() {
 	if none {
 		clear(o.ticked)
 	}
+	o.Refresh()
 }
 
 // contributions are this scenario and those that are ticked, or the selected one.
@@ -137,7 +191,7 @@ func (o *others) contributions() []beside.Contribution {
 		}
 	}
 	if len(docs) == 0 {
-		add(o.all[o.list.Chosen])
+		add(o.all[o.view.At()])
 	}
 	all := []beside.Contribution{o.app.Session.OwnContribution()}
 	for _, c := range beside.Contributions(docs, files) {
@@ -161,7 +215,7 @@ func (o *others) askFile() {
 		o.all = append(o.all, other)
 		o.ticked[len(o.all)-1] = true
 		o.Refresh()
-		o.list.Chosen = len(o.all) - 1
+		o.view.Choose(len(o.all) - 1)
 		return ""
 	})
 }
@@ -187,45 +241,17 @@ func (o *others) Draw(a tui.Area) {
 		_, rest := rows.Box.CutTop(len(lines) + 1)
 		rows = rows.Part(rest)
 	}
-	o.list.Draw(rows, o.app.Theme, o.drawOther)
-}
-
-func (o *others) drawOther(a tui.Area, i int) {
-	w, _ := a.Size()
-	if i >= len(o.all) {
-		a.Cut(4, 0, w-5, tui.Plain, tui.UpperFirst(o.years[i-len(o.all)].About)+", built in")
-		return
-	}
-	other := o.all[i]
-	a.Text(0, 0, tui.Key, tui.Tick(o.ticked[i]))
-	more := other.Where
-	if by := other.Document.Scenario.Author; by != "" {
-		more = by + ", " + more
-	}
-	if other.Note != "" {
-		more = other.Note
-	}
-	more = o.app.Text(more)
-	room := w - 5
-	if w > 60 {
-		more = tui.Fit(more, w/3)
-		a.Right(w-1, 0, tui.Muted, more)
-		room -= tui.Width(more) + 2
-	}
-	name := other.Document.Scenario.Name
-	if name == "" {
-		name = other.Where
-	}
-	a.Cut(4, 0, room, tui.Plain, o.app.Text(name))
+	o.view.DrawWhole(rows, 1)
 }
 
 func (o *others) Key(tea.KeyMsg) bool { return false }
 
 func (o *others) Mouse(m tea.MouseMsg) bool {
-	if !o.list.Mouse(m) {
+	order := o.view.Order
+	if !o.view.Mouse(m) {
 		return false
 	}
-	if m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft && o.year() == nil {
+	if o.view.Order == order && o.none() == "" && m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft {
 		o.tick()
 	}
 	return true

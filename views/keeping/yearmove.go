@@ -10,6 +10,8 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/journal"
+	"fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/meeting"
 	"fewer/views/pictures"
 	"fewer/views/tui"
@@ -20,11 +22,10 @@ import (
 // year file, such as a new month's figures.
 type yearMove struct {
 	app    *Keeper
-	list   tui.List
+	view   desk.SheetView
 	year   *model.Year
 	origin journal.Origin
 	move   scenarios.YearMove
-	lines  []words.MoveLine
 }
 
 // YearFileChanged tells that the year file holds something else than when it was
@@ -136,11 +137,22 @@ func yearFault(err error) string {
 
 func (a *Keeper) showYearMove(year *model.Year, origin journal.Origin) {
 	if m, open := a.Screen().(*yearMove); open {
-		m.year, m.origin, m.list = year, origin, tui.List{}
+		m.year, m.origin = year, origin
+		m.view.Begin()
 		a.Changed()
 		return
 	}
-	a.Open(&yearMove{app: a, year: year, origin: origin})
+	m := newYearMove(a)
+	m.year, m.origin = year, origin
+	a.Open(m)
+}
+
+func newYearMove(a *Keeper) *yearMove {
+	m := &yearMove{app: a, view: desk.SheetView{Desk: a.Desk}}
+	m.view.Look = func(r *answers.Row, column int) (tui.Role, bool) {
+		return []tui.Role{tui.Plain, tui.Muted, tui.Plain, tui.Strong}[column], r.Level > 0
+	}
+	return m
 }
 
 // Title names the screen in the table of keys.
@@ -148,12 +160,29 @@ func (m *yearMove) Title() string { return "Another year file" }
 
 func (m *yearMove) Refresh() {
 	m.move = m.app.Session.WhatMoves(m.year)
-	m.lines = words.YearMoves(m.move, m.app.Terms)
-	m.list.Resize(len(m.lines))
+	sheet := answers.Sheet{Columns: []answers.Column{
+		{}, {Heading: "before", Kind: answers.Pounds, Drop: 1}, {Heading: "after", Kind: answers.Pounds}, {Heading: "moves by", Kind: answers.Pounds},
+	}}
+	for i, line := range words.YearMoves(m.move, m.app.Terms) {
+		row := answers.Row{At: i, Level: 1, Cells: []answers.Cell{answers.Text(line.Label), {}, {}, {}}}
+		switch {
+		case line.Heading:
+			row.Level = 0
+		case line.Label == words.ItsBudget:
+			row.Level = 2
+		}
+		if !line.Heading && !line.Sentence {
+			row.Cells[1] = answers.Cell{Text: line.Before, Value: line.Moves.Before}
+			row.Cells[2] = answers.Cell{Text: line.After, Value: line.Moves.After}
+			row.Cells[3] = answers.Cell{Text: line.By, Value: line.Moves.By()}
+		}
+		sheet.Rows = append(sheet.Rows, row)
+	}
+	m.view.Show(sheet)
 }
 
 func (m *yearMove) Actions() []tui.Action {
-	return append(m.list.Moves(), pictures.WhyDeficit(m.app.Desk),
+	return append(m.view.Actions(), pictures.WhyDeficit(m.app.Desk),
 		tui.Action{
 			ID: "take-year", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
 			Help: "put the scenario on this year file; its changes and its history stay", Do: m.take,
@@ -162,7 +191,7 @@ func (m *yearMove) Actions() []tui.Action {
 			ID: "other-year", Keys: []string{"P"}, Short: "another file", Group: tui.Looking, Rank: 30,
 			Help: "look at another year file", Do: tui.Just(func() { m.app.askYear("Type where the year file is.") }),
 		},
-		m.app.BackAction("leave-year", "back, nothing taken", "back; the year stays as it is"),
+		m.view.Leave("leave-year", "back, nothing taken", "back; the year stays as it is"),
 	)
 }
 
@@ -196,53 +225,9 @@ func (m *yearMove) Draw(a tui.Area) {
 	top.Cut(2, 1, w-3, tui.Muted, "after   "+m.app.Text(m.move.After))
 	top.Cut(2, 2, w-3, tui.Muted, tui.FirstThatFits(w-3,
 		"Taking it is no step for undo; Y and then Enter leads back until you quit.", "Undo does not take it back; Y and Enter do."))
-	full := tui.Wrap(m.fullLabel(), w-4)
-	if len(full) == 1 {
-		full = nil // it stands in the list
-	}
-	foot, rest := rest.CutBottom(min(3, len(full)))
-	m.list.Draw(rows.Part(rest), m.app.Theme, m.drawLine)
-	for y, line := range full {
-		rows.Part(foot).Text(2, y, tui.Plain, line)
-	}
-}
-
-// fullLabel is the chosen line's, for which the list may have no room.
-func (m *yearMove) fullLabel() string {
-	if m.list.Chosen < len(m.lines) && m.lines[m.list.Chosen].Sentence {
-		return m.app.Text(m.lines[m.list.Chosen].Label)
-	}
-	return ""
-}
-
-func (m *yearMove) drawLine(a tui.Area, i int) {
-	w, _ := a.Size()
-	line := m.lines[i]
-	label := m.app.Text(line.Label)
-	switch {
-	case line.Heading:
-		a.Cut(0, 0, w-1, tui.Muted, label)
-		return
-	case line.Sentence:
-		a.Cut(0, 0, w-1, tui.Plain, label)
-		return
-	}
-	by := max(11, min(16, w/6))
-	figures := min(14, w/5)
-	if w < 60 { // one of the two years is in the way of what moves
-		figures = 0
-	}
-	a.Right(w-1, 0, tui.Strong, line.By)
-	if figures > 0 {
-		a.Right(w-1-by, 0, tui.Plain, line.After)
-		a.Right(w-1-by-figures, 0, tui.Muted, line.Before)
-		a.Cut(0, 0, w-1-by-2*figures, tui.Plain, label)
-		return
-	}
-	a.Right(w-1-by, 0, tui.Plain, line.After)
-	a.Cut(0, 0, w-1-by-tui.Width(line.After)-1, tui.Plain, label)
+	m.view.DrawWhole(rows.Part(rest), 0)
 }
 
 func (m *yearMove) Key(tea.KeyMsg) bool { return false }
 
-func (m *yearMove) Mouse(e tea.MouseMsg) bool { return m.list.Mouse(e) }
+func (m *yearMove) Mouse(e tea.MouseMsg) bool { return m.view.Mouse(e) }

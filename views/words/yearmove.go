@@ -13,7 +13,11 @@ type MoveLine struct {
 	Heading, Sentence bool
 	Label             string
 	Before, After, By string
+	Moves             scenarios.MoneyMove // the same as amounts
 }
+
+// ItsBudget is the line that a line's budget moves on, a part of what stands above it.
+const ItsBudget = "its budget"
 
 // YearMoves says what moves under the terms in focus, and the year-end under all.
 func YearMoves(m scenarios.YearMove, focus model.Terms) (lines []MoveLine) {
@@ -47,20 +51,24 @@ func YearMoves(m scenarios.YearMove, focus model.Terms) (lines []MoveLine) {
 		heading("LINES, AT TARIFF, IF NOTHING CHANGES")
 	}
 	for _, l := range m.Lines {
-		lines = append(lines, MoveLine{Label: l.Name, Before: l.Value.Before.Short(), After: l.Value.After.Short(), By: moved(l.Value.By())})
+		lines = append(lines, worths(l.Name, l.Value))
 		if l.Budget.By() != 0 {
-			lines = append(lines, MoveLine{Label: "  its budget", Before: l.Budget.Before.Short(), After: l.Budget.After.Short(), By: moved(l.Budget.By())})
+			lines = append(lines, worths(ItsBudget, l.Budget))
 		}
 	}
 	return lines
 }
 
 func deficits(label string, m scenarios.MoneyMove) MoveLine {
-	return MoveLine{Label: label, Before: m.Before.Over(), After: m.After.Over(), By: moved(m.By())}
+	return MoveLine{Label: label, Before: m.Before.Over(), After: m.After.Over(), By: moved(m.By()), Moves: m}
+}
+
+func worths(label string, m scenarios.MoneyMove) MoveLine {
+	return MoveLine{Label: label, Before: m.Before.Short(), After: m.After.Short(), By: moved(m.By()), Moves: m}
 }
 
 func savings(label string, m scenarios.MoneyMove) MoveLine {
-	return MoveLine{Label: label, Before: savedBriefly(m.Before), After: savedBriefly(m.After), By: moved(m.By())}
+	return MoveLine{Label: label, Before: savedBriefly(m.Before), After: savedBriefly(m.After), By: moved(m.By()), Moves: m}
 }
 
 // moved says by how much an amount moves: "+£1,300", "–" for not at all.

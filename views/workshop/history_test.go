@@ -1,10 +1,15 @@
 package workshop
 
 import (
+	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"fewer/model"
+	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/samples"
 )
 
 func TestAnyStageCanBeGoneBackTo(t *testing.T) {
@@ -49,4 +54,45 @@ func TestAnotherScenarioStartsFromHere(t *testing.T) {
 	if d.saving(model.AllCostPerCase) == 0 {
 		t.Error("the changes so far are not in it")
 	}
+}
+
+// What was done, what else is at hand and what another year moves are sorted by a key and
+// by a click on a heading, and narrowed by typing.
+func TestEveryListIsSortedAndNarrowed(t *testing.T) {
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
+	before := func(first, second string) {
+		t.Helper()
+		text := d.screenText()
+		if a, b := strings.Index(text, first), strings.Index(text, second); a < 0 || b < 0 || a > b {
+			t.Errorf("%q does not stand before %q:\n%s", first, second, text)
+		}
+	}
+	d.press("left", "down", "left", "h")
+	d.sees("WHAT WAS DONE")
+	d.press("Z") // by time
+	before("Dermatology to Midshire General", "Opened")
+	d.press("!")
+	before("Opened", "Dermatology to Midshire General")
+	d.send(tea.MouseMsg{X: 12, Y: 4, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft}) // by what was done
+	before("ENT to Midshire General", "Opened")
+	d.press("/", "opened", "enter")
+	d.lacks("ENT to Midshire General")
+	d.press("enter") // what is gone to is what is listed
+	d.sees("Gone to: Opened")
+	d.press("esc")
+	before("Dermatology to Midshire General", "Opened")
+	o, err := scenarios.OpenOn(samples.Northshire, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.app.Begin(o.NewSession())
+	d.press("o")
+	d.sees("OTHER SCENARIOS")
+	d.press("Z", "Z") // by name
+	before("Midshire paid by the case", "Ten percent fewer")
+	d.press("/", "paid by", "enter", "space")
+	d.sees("[×]", "“paid by”", "paid by the case")
+	d.lacks("Ten percent fewer")
+	d.press("enter")
+	d.sees("SIDE BY SIDE", "£237,781")
 }
