@@ -22,6 +22,8 @@ type Amendment struct {
 	// Keys are the keys of entries whose values are replaced, by list; entries that
 	// the file does not have are added whole.
 	Keys map[string][]string
+	// Keep are those of them that stay as they are in an entry, by its id.
+	Keep map[string][]string
 	// Drop are keys taken out of an entry, by its id, where the new year lacks them.
 	Drop map[string][]string
 	// More are further keys whose values are replaced, and Join lists that what they lack
@@ -210,7 +212,9 @@ func (m *amending) list(name string) {
 			continue
 		}
 		for _, key := range m.amendment.Keys[name] {
-			m.value(was, e, key)
+			if !slices.Contains(m.amendment.Keep[id.Value], key) {
+				m.value(was, e, key)
+			}
 		}
 		for _, key := range m.amendment.More[id.Value] {
 			m.value(was, e, key)

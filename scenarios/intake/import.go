@@ -36,6 +36,10 @@ type Result struct {
 	// id. Unnamed tells that no file has the commissioner's name.
 	Joins   map[string][]model.Flow
 	Unnamed bool
+	// Unplanned are lines without activity, by id, of which the year's plan has nothing; ToDate
+	// tells that the files have a plan to date, and none of the year.
+	Unplanned map[string]bool
+	ToDate    bool
 	// Held and HeldReferrals are the providers, by id, whose earlier months stay as the year
 	// that is there has them.
 	Held, HeldReferrals map[string]bool
@@ -53,7 +57,7 @@ func Import(req gather.Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &making{Gathered: g, there: thereIn(req.Known), result: &Result{Notes: map[string][]string{}, Joins: map[string][]model.Flow{}}}
+	m := &making{Gathered: g, there: thereIn(req.Known), result: &Result{Notes: map[string][]string{}, Joins: map[string][]model.Flow{}, Unplanned: map[string]bool{}}}
 	m.result.Year.FinancialYear = g.Year
 	if err := m.cut(); err != nil {
 		return nil, err

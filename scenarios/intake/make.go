@@ -53,6 +53,7 @@ func (m *making) make() error {
 	y.Source = "Imported to month " + fmt.Sprint(m.elapsed) + " from " + strings.Join(sources, ", ")
 	m.all = m.groups()
 	m.makeProviders(m.all)
+	m.referredOnly()
 	for _, g := range m.all {
 		if err := m.makeLine(g); err != nil {
 			return err
@@ -63,7 +64,9 @@ func (m *making) make() error {
 	for code, months := range m.given {
 		m.result.Given[m.providers[code]] = months
 		m.result.Held[m.providers[code]] = m.held[code]
-		m.result.HeldReferrals[m.providers[code]] = m.heldReferrals[code]
+	}
+	for code := range m.heldReferrals {
+		m.result.HeldReferrals[m.knownProvider(code).ID] = true
 	}
 	m.makeContracts()
 	m.makePractices()
@@ -79,26 +82,46 @@ func (m *making) make() error {
 func (m *making) makeProviders(groups []gather.Group) {
 	m.providers = map[string]string{}
 	for _, g := range groups {
-		if m.providers[g.Provider] != "" {
-			continue
+		m.makeProvider(g.Provider)
+	}
+}
+
+// makeProvider lists a provider by its code, once.
+func (m *making) makeProvider(code string) {
+	if m.providers[code] != "" {
+		return
+	}
+	p := model.Provider{Code: code, Name: m.providerName(code), MarketForcesFactor: 1, MarginalCost: file.UsualMarginalCost}
+	if k := m.knownProvider(code); k != nil {
+		if p.ID = k.ID; p.Name == code {
+			p.Name = k.Name
 		}
-		p := model.Provider{Code: g.Provider, Name: m.providerName(g.Provider), MarketForcesFactor: 1, MarginalCost: file.UsualMarginalCost}
-		if k := m.knownProvider(g.Provider); k != nil {
-			if p.ID = k.ID; p.Name == g.Provider {
-				p.Name = k.Name
-			}
+	}
+	if p.ID == "" {
+		p.ID = codes.ShortName(p.Name)
+		if p.ID == "" || p.Name == p.Code {
+			p.ID = codes.Slug(p.Code)
 		}
-		if p.ID == "" {
-			p.ID = codes.ShortName(p.Name)
-			if p.ID == "" || p.Name == p.Code {
-				p.ID = codes.Slug(p.Code)
-			}
-			p.ID = m.free(p.ID)
-		} else {
-			m.ids[p.ID] = true
+		p.ID = m.free(p.ID)
+	} else {
+		m.ids[p.ID] = true
+	}
+	m.providers[code] = p.ID
+	m.result.Year.Providers = append(m.result.Year.Providers, p)
+}
+
+// referredOnly lists the providers of the year that is there to whom the files have referrals
+// and whose activity they lack this month.
+func (m *making) referredOnly() {
+	var only []string
+	for k := range m.Referrals {
+		if m.providers[k.Provider] == "" && m.knownProvider(k.Provider) != nil {
+			only = append(only, k.Provider)
 		}
-		m.providers[g.Provider] = p.ID
-		m.result.Year.Providers = append(m.result.Year.Providers, p)
+	}
+	slices.Sort(only)
+	for _, code := range slices.Compact(only) {
+		m.makeProvider(code)
 	}
 }
 
@@ -162,9 +185,15 @@ func (m *making) passThrough(l *model.Line, g gather.Group, p gather.Plan) {
 	if g.Passes == codes.OneOff {
 		l.Forecast.Kind = model.NothingMore
 	}
-	if m.add(*l, g, 0, cost); !m.scaled && len(m.planFiles) > 0 && p.Cost == 0 && l.Forecast.Kind != model.NothingMore {
+	if m.add(*l, g, 0, cost); !m.scaled && len(m.planFiles) > 0 && p.Cost == 0 && l.Forecast.Kind != model.NothingMore && !m.budgetedThere(m.lines[g]) {
 		m.unbudgeted = append(m.unbudgeted, fmt.Sprintf("%s at %s, %s to date", l.Name, m.providerName(g.Provider), model.Money(cost.Pence()).Pence()))
 	}
+}
+
+// budgetedThere tells a line that has a budget in the year that is there, which stays.
+func (m *making) budgetedThere(id string) bool {
+	k := m.there.lines[id]
+	return k != nil && k.Budget.Value != 0
 }
 
 // add lists a line under the id that it has already, or a new one.
@@ -177,6 +206,7 @@ func (m *making) add(l model.Line, g gather.Group, units, cost cell.Amount) {
 		l.ID = m.free(id)
 	}
 	m.lines[g], m.place[l.ID] = l.ID, len(m.result.Year.Lines)
+	m.result.Unplanned[l.ID] = l.WithoutActivity && !m.scaled && m.plans[g] == gather.Plan{}
 	note := amend.Imported + amend.LineNote(&l)
 	m.result.Notes[l.ID] = append(m.result.Notes[l.ID], note)
 	if n := m.unknown[g]; n > 0 {

@@ -113,6 +113,12 @@ func (m *making) forYear(p gather.Plan, from int) gather.Plan {
 	return gather.Plan{Units: of(p.Units), Cost: of(p.Cost)}
 }
 
+// PlanByDays is a year's plan that is reckoned by days from what was done, or spent, in so
+// many months.
+func PlanByDays(y model.FinancialYear, done float64, months int) float64 {
+	return cell.AmountOf(done).Share(y.Days(), y.DaysToMonth(months)).Float()
+}
+
 // scale makes of a plan to date, or of what was done where no plan is, that of the
 // year, by days.
 func (m *making) scale() {
@@ -125,7 +131,7 @@ func (m *making) scale() {
 		}
 		m.plans[g] = m.forYear(p, from)
 	}
-	if !none {
+	if m.result.ToDate = !none; !none {
 		return
 	}
 	for _, all := range []map[gather.Group]*[12]gather.Sums{m.actual, m.pass} {

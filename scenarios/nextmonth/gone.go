@@ -34,7 +34,8 @@ func (r *update) nothing() model.Counts {
 
 // emptied is a line that is gone: it stays, and has nothing. A price that followed from
 // what was billed is written, so that what may yet come has one.
-func (r *update) emptied(l model.Line) model.Line {
+func (r *update) emptied(was *model.Line) model.Line {
+	l := *was
 	if l.Unpriced {
 		l.Price, l.MarketForcesFactor = math.Round(l.UnitValue(nil)*100)/100, model.Given(1)
 		l.Unpriced = false
@@ -47,13 +48,12 @@ func (r *update) emptied(l model.Line) model.Line {
 			l.ActualCost = &none
 		}
 	}
-	if r.Report.Plan.From != "" || r.planStandsIn() {
-		l.Plan = 0
-		if l.PlanCost.Given {
+	switch planned := r.Report.Plan.From != ""; {
+	case l.WithoutActivity && r.planStandsInOn(was):
+		l.Budget = model.Given(0)
+	case !l.WithoutActivity && (planned || r.planStandsInOn(was)):
+		if l.Plan = 0; l.PlanCost.Given {
 			l.PlanCost = model.Given(0)
-		}
-		if l.WithoutActivity {
-			l.Budget = model.Given(0)
 		}
 	}
 	r.Notes[l.ID] = []string{amend.Imported + amend.LineNote(&l)}
@@ -75,19 +75,22 @@ func heldBy(l *model.Line) tally.Kept {
 // sayGone says what lines held that are gone, and what those hold that stay since the
 // files have nothing of their provider.
 func (r *update) sayGone() {
-	var emptied []string
+	var emptied, stand []string
 	kept := map[string]*tally.Kept{}
 	for i := range r.known.Lines {
 		l := &r.known.Lines[i]
 		switch held := heldBy(l); {
 		case r.gone(l) && held.Any():
 			emptied = append(emptied, l.ID+" ("+held.Words()+")")
-		case r.Given[l.Provider] == nil && l.Provider != "" && r.imported(l):
+		case l.Provider != "" && r.imported(l) && (r.Given[l.Provider] == nil || r.Held[l.Provider] && !r.given[l.ID]):
 			if kept[l.Provider] == nil {
 				kept[l.Provider] = &tally.Kept{Provider: l.Provider}
 			}
 			kept[l.Provider].Activity += held.Activity
 			kept[l.Provider].Pounds += held.Pounds
+			if r.Held[l.Provider] && held.Any() {
+				stand = append(stand, l.ID+" ("+held.Words()+")")
+			}
 		}
 	}
 	month := cell.MonthName(r.known.MonthsElapsed)
@@ -95,9 +98,15 @@ func (r *update) sayGone() {
 		r.warn("lines of last month are no longer in the files, which have their provider's months: nothing is counted on them now. To %s they held: %s. Where a file was left out, give it too",
 			month, tables.CutTo(strings.Join(emptied, ", "), 600))
 	}
+	if len(stand) > 0 {
+		r.warn("lines of which the files have nothing in the new months, though they have others of their provider: what they hold to %s stays, and nothing is counted on them after it: %s. Look whether their extract came late, or they go by another name now",
+			month, tables.CutTo(strings.Join(stand, ", "), 600))
+	}
 	for _, p := range r.known.Providers {
 		if k := kept[p.ID]; k != nil && k.Any() {
-			r.Report.Kept = append(r.Report.Kept, *k)
+			if r.Report.Kept = append(r.Report.Kept, *k); r.Given[p.ID] != nil {
+				continue
+			}
 			r.warn("the files have nothing of %s: what it held to %s stays, %s, with nothing in the new months. Give its files too; where it has a new code, write that under code in the year file before it was brought up to date", p.Name, month, k.Words())
 		}
 	}

@@ -58,6 +58,7 @@ func Over(imported *intake.Result, path string) ([]byte, error) {
 	}
 	whole := r.padded(known)
 	a := r.amendment(known)
+	r.reprice(&whole, &a)
 	a.Join = map[string][]string{}
 	for i := range whole.Referrals {
 		if s := &whole.Referrals[i]; len(joins[s.ID]) > 0 {
@@ -103,6 +104,7 @@ type update struct {
 	known               *model.Year         // that file
 	notes               map[string][]string // in it, above its entries, by id
 	given, givenStreams map[string]bool     // what the files have, by id
+	standing            *bool               // see planStandsIn
 }
 
 // hold takes the year file that is there.
@@ -156,7 +158,7 @@ func (r *update) lost(known *model.Year) string {
 func (r *update) amendment(known *model.Year) amend.Amendment {
 	plans := []string{"plan", "plan_cost", "budget"}
 	a := amend.Amendment{
-		Top: []string{"months_elapsed", "source"}, Note: amend.Imported, Drop: map[string][]string{}, More: map[string][]string{},
+		Top: []string{"months_elapsed", "source"}, Note: amend.Imported, Drop: map[string][]string{}, More: map[string][]string{}, Keep: map[string][]string{},
 		Keys: map[string][]string{
 			"lines":     {"actual", "actual_cost", "spent"},
 			"referrals": {"actual", "by_practice"},
@@ -171,9 +173,12 @@ func (r *update) amendment(known *model.Year) amend.Amendment {
 		if !l.WithoutActivity && l.Price > 0 && l.Actual.Total == 0 && (l.ActualCost == nil || l.ActualCost.Total == 0) && l.MarketForcesFactor.Given {
 			a.Drop[l.ID] = []string{"price", "market_forces_factor"} // its price was its plan's, for want of units
 		}
+		if r.Unplanned[l.ID] { // its budget may have been written by hand
+			a.Keep[l.ID] = []string{"budget"}
+		}
 		if r.gone(&l) {
 			a.More[l.ID] = []string{"market_forces_factor", "price"}
-			if r.planStandsIn() {
+			if r.planStandsInOn(&l) {
 				a.More[l.ID] = append(a.More[l.ID], plans...)
 			}
 		}
@@ -184,6 +189,25 @@ func (r *update) amendment(known *model.Year) amend.Amendment {
 		}
 	}
 	return a
+}
+
+// reprice gives lines on which nothing is done any more, and whose price followed from what
+// was billed, that of their plan.
+func (r *update) reprice(y *model.Year, a *amend.Amendment) {
+	billed := map[string]bool{}
+	for i := range r.known.Lines {
+		billed[r.known.Lines[i].ID] = r.known.Lines[i].Unpriced
+	}
+	for i := range y.Lines {
+		l := &y.Lines[i]
+		if !billed[l.ID] || !r.given[l.ID] || l.Unpriced || l.WithoutActivity {
+			continue
+		}
+		if a.More[l.ID] = append(a.More[l.ID], "market_forces_factor", "price"); l.ActualCost == nil {
+			none := r.nothing()
+			l.ActualCost = &none
+		}
+	}
 }
 
 // padded is the new year with the lines and streams that are gone from the files,
@@ -217,7 +241,7 @@ func (r *update) padded(known *model.Year) model.Year {
 	}
 	for _, l := range known.Lines {
 		if !has[l.ID] && r.gone(&l) {
-			y.Lines = append(y.Lines, r.emptied(l))
+			y.Lines = append(y.Lines, r.emptied(&l))
 			continue
 		}
 		if has[l.ID] || l.Actual.Monthly == nil {

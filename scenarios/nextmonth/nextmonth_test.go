@@ -261,8 +261,8 @@ func TestNextMonthLosesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if gone := next.Report.Changes.Gone; len(y.Lines) != 2 || len(gone) != 2 || !strings.HasPrefix(gone[0], "rxb-") {
-		t.Errorf("%d lines, and gone are %v", len(y.Lines), gone)
+	if gone := next.Report.Changes.Gone; len(y.Lines) != 2 || fmt.Sprint(gone) != "[rxb-ophthalmology-first]" || fmt.Sprint(y.Referrals[1].Actual.Monthly) != "[3 3 3]" {
+		t.Errorf("%d lines, gone are %v, and the referrals are %v", len(y.Lines), gone, y.Referrals[1].Actual.Monthly)
 	}
 }
 

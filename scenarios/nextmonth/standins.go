@@ -7,6 +7,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/amend"
+	"fewer/scenarios/cell"
+	"fewer/scenarios/intake"
 )
 
 // warned is a warning of the year file that was there, by what it begins with.
@@ -78,7 +80,31 @@ func (r *update) standIns(y *model.Year, a *amend.Amendment) {
 
 // planStandsIn tells that the plan is still one that an import has reckoned by days.
 func (r *update) planStandsIn() bool {
-	return r.Report.Plan.From == "" && len(r.warned(amend.PlanByDays))+len(r.warned(amend.StillByDays)) > 0
+	if r.standing == nil {
+		standing := r.Report.Plan.From == "" && len(r.warned(amend.PlanByDays))+len(r.warned(amend.StillByDays)) > 0 && slices.ContainsFunc(r.known.Lines, func(l model.Line) bool {
+			return r.imported(&l) && r.byDays(&l)
+		})
+		r.standing = &standing
+	}
+	return *r.standing
+}
+
+// planStandsInOn tells that the plan of a line is one that an import has reckoned by days.
+func (r *update) planStandsInOn(l *model.Line) bool { return r.planStandsIn() && r.byDays(l) }
+
+// byDays tells a plan that may be reckoned by days: from what was done to one of the months
+// that were over, or from a plan to date, where the files have such.
+func (r *update) byDays(l *model.Line) bool {
+	if l.WithoutActivity {
+		return cell.AmountOf(l.Budget.Value) == cell.AmountOf(intake.PlanByDays(r.known.FinancialYear, l.Spent, r.known.MonthsElapsed))
+	}
+	done := 0.0
+	for i, n := range l.Actual.Monthly {
+		if done += n; cell.AmountOf(l.Plan) == cell.AmountOf(intake.PlanByDays(r.known.FinancialYear, done, i+1)) {
+			return true
+		}
+	}
+	return r.ToDate
 }
 
 // joins are the flows of each stream that new lines join it by: those that were given,
