@@ -130,7 +130,8 @@ func New(o Options) (*Server, error) {
 }
 
 // coding writes codes in the letters that a code for phones has room for.
-var coding = base32.StdEncoding.WithPadding(base32.NoPadding)
+// It has one of those that people take for each other: O and not 0, I and neither 1 nor L.
+var coding = base32.NewEncoding("ABCDEFGHIJK9MNOPQRSTUVWXYZ234567").WithPadding(base32.NoPadding)
 
 // Next waits for what guests do next. It tells whether the meeting still goes on.
 func (s *Server) Next() (f Fact, goesOn bool) {
@@ -378,10 +379,11 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	s.inside(w, r, rest)
 }
 
-// asCode is a code as people type it: in any letters, with strokes between them.
-func asCode(typed string) string {
-	return strings.ToUpper(strings.ReplaceAll(typed, "-", ""))
-}
+// meant are the letters of a code in place of those that people take for them.
+var meant = strings.NewReplacer("-", "", " ", "", "0", "O", "1", "I", "L", "I")
+
+// asCode is a code as people type it: in any letters, with strokes or blanks between them.
+func asCode(typed string) string { return meant.Replace(strings.ToUpper(typed)) }
 
 // isCode tells whether something may be a meeting's code.
 func isCode(text string) bool {

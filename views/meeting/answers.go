@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -33,11 +34,17 @@ func (r *answerStep) pieces() int {
 func (r *answerStep) written() bool { return true }
 
 func (r *answerStep) enter() {
-	if r.both() {
-		r.reveal(file.RevealByCase)
-	} else {
+	if !r.both() || !r.byCaseBefore() { // an agenda may have the second answer alone
 		r.reveal(file.RevealNothing)
 	}
+	if r.both() {
+		r.reveal(file.RevealByCase)
+	}
+}
+
+// byCaseBefore tells whether the first answer has a step of its own before this one.
+func (r *answerStep) byCaseBefore() bool {
+	return slices.ContainsFunc(r.agenda[:r.at.Step], func(item file.AgendaItem) bool { return item.Shows == file.ShowByCase })
 }
 
 func (r *answerStep) keys() []tui.Action {
@@ -49,7 +56,7 @@ func (r *answerStep) keys() []tui.Action {
 // advance offers the answer of a change about which no table was asked: an agenda
 // need have no guesses.
 func (r *answerStep) advance() bool {
-	if round, ok := r.round(); r.both() || ok && (len(round.Guesses) > 0 || round.Revealed != file.RevealNothing) {
+	if round, ok := r.round(); r.both() && r.byCaseBefore() || ok && (len(round.Guesses) > 0 || round.Revealed != file.RevealNothing) {
 		return false
 	}
 	asked := r.asked()

@@ -64,7 +64,12 @@ func (g *groups) note() {
 	}
 }
 
-func (g *groups) pieces() int { return 3 }
+func (g *groups) pieces() int {
+	if g.plans.Read && len(g.plans.All) == 0 {
+		return 1 // it is the same wall three times
+	}
+	return 3
+}
 
 func (g *groups) fills() bool { return true }
 

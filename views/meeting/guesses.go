@@ -173,8 +173,8 @@ func (r *Room) goWithout(asked []model.Change) tea.Cmd {
 		return nil
 	}
 	r.host.Changed()
-	if r.item().Shows == file.ShowByCase {
-		r.reveal(file.RevealNothing)
+	if at, answer := r.step().(*answerStep); answer {
+		at.enter()
 		return r.Tell()
 	}
 	return r.goOn()

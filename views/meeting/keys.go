@@ -16,6 +16,7 @@ func (r *Room) arrows() []tui.Action {
 	return []tui.Action{
 		{ID: "room-up", Keys: []string{"up"}, Help: "further up", Do: move(-1)},
 		{ID: "room-down", Keys: []string{"down"}, Help: "further down", Do: move(1)},
+		{ID: "room-last", Keys: []string{"end"}, Help: "the last row", Do: move(1 << 20)},
 	}
 }
 

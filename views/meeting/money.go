@@ -24,12 +24,6 @@ func (r *movable) pieces() int { return 2 }
 
 func (r *movable) figure() string { return "terms.as_contracted.do_nothing.spend" }
 
-// advance reads on for as long as what is below can still move.
-func (r *movable) advance() bool {
-	s, all := r.inSight(), r.most().Streams
-	return s.Next < len(all) && all[s.Next].Released > 0 && r.reading.advance()
-}
-
 func (r *movable) draw(out *wall.Writer) {
 	if r.at.Piece == 0 {
 		r.drawAll(out)

@@ -49,18 +49,32 @@ func (r *Room) inSight() (s wall.Sight) {
 	return s
 }
 
-// listing is a step with a list of which one entry is selected. An entry that is taller
-// than the wall is read by Space, page by page: the stand's piece is the page.
+// listing is a step with a list of which one entry is selected. Space reads on to its end:
+// an entry that is taller than the wall page by page, the stand's piece, and then those
+// that are not in sight.
 type listing struct{ plain }
 
 func (r listing) pieces() int { return 1 + r.at.Piece }
 
 func (r listing) advance() bool {
-	below := r.inSight().Below()
-	if below {
+	switch s := r.inSight(); {
+	case s.Below():
 		r.at.Piece++
+	case s.Next > r.at.List && s.Next < r.step().entries():
+		r.at.List, r.at.Piece = s.Next, 0
+	default:
+		return false
 	}
-	return below
+	return true
+}
+
+func (r listing) retreat() bool {
+	s := r.inSight()
+	if r.at.Piece > 0 || s.First == 0 {
+		return false
+	}
+	r.at.List = s.First - 1
+	return true
 }
 
 // keys move the selection, and begin with the first page of what is selected.

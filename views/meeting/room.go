@@ -34,6 +34,7 @@ type Host interface {
 	Filed() *model.Prepared  // the year as it may be shown, by its file's own forecasts
 	Text(said string) string // what people wrote, as it may be shown
 	Outlook(room int) string // which forecast is in use; "" for the year file's own
+	Leave()                  // leaves the room for the screen under it
 	ForRecord() string       // goes back to the year file's own forecasts, and says so
 	Changed()                // the scenario is another
 	// Slide moves the slider of a row from its size; where the row has several changes,
@@ -384,7 +385,7 @@ func (r *Room) leave() {
 	}
 	r.stage.Show(&tui.Question{
 		Title: "Leave the room?", Text: text + " R comes back to this step.", SpaceStays: true,
-		Answers: []tui.Answer{{Key: "enter", Does: "leave", Do: tui.Just(r.stage.Back)}},
+		Answers: []tui.Answer{{Key: "enter", Does: "leave", Do: tui.Just(r.host.Leave)}},
 	})
 }
 
@@ -433,7 +434,9 @@ func (r *Room) Key(k tea.KeyMsg) bool {
 
 // onlyShows tells whether the wall has nothing to choose or to change.
 func (r *Room) onlyShows() bool {
-	return !slices.ContainsFunc(r.step().keys(), func(act tui.Action) bool { return act.ID != "room-up" && act.ID != "room-down" })
+	return !slices.ContainsFunc(r.step().keys(), func(act tui.Action) bool {
+		return !slices.Contains([]string{"room-up", "room-down", "room-last"}, act.ID)
+	})
 }
 
 // whyFigure takes the figure on the wall apart; what was written down goes by the

@@ -10,6 +10,7 @@ import (
 type Sight struct {
 	From, Rows, Of int // the first row in sight, how many there is room for, and how many there are
 	On, Back       int // the rows with which the next page and the one before begin
+	First          int // the entry with which it begins, where one of them is selected
 	Next           int // the entry with which the next page begins or goes on
 }
 

@@ -211,6 +211,9 @@ func (w *Writer) List(items []Entry, selected int) {
 		}
 		w.Y += apart
 	}
+	if w.Sight != nil {
+		*w.Sight = Sight{First: first, Next: i}
+	}
 	if more {
 		w.Y = end
 		if w.Left() > 0 {
@@ -237,6 +240,9 @@ func (w *Writer) tall(items []Entry, selected, rows int) {
 	page := *w
 	page.Kept = nil // it is already
 	s := page.Scroll(items[selected:selected+1], w.From*max(1, rows-1))
+	if w.Sight != nil {
+		w.Sight.First, w.Sight.Next = selected, selected+1
+	}
 	if w.Y = page.Y; s.Below() && len(items) > 1 {
 		w.Cut(0, w.Y-1, w.Wide(), tui.Muted, "it goes on; "+(&tui.List{Top: selected, Count: len(items), Box: tui.NewRect(0, 0, 1, 1)}).Beyond())
 	}

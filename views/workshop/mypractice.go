@@ -75,10 +75,19 @@ func (a *App) lookAtRemembered(asked string, start Start) {
 	if asked == "" && start == StartWorkbench {
 		asked = a.settings.Practices[a.yearKey()]
 	}
-	if _, guessing := a.Session.Document().OpenRound(); guessing {
-		asked = ""
+	if _, guessing := a.Session.Document().OpenRound(); guessing { // the room comes first
+		a.asked, asked = asked, ""
 	}
 	a.Session.SetPractice(asked)
+}
+
+// leaveRoom goes to the screen under the room, and there to the practice that was asked
+// for at the start: whoever moves a slider there means its own patients.
+func (a *App) leaveRoom() {
+	a.Back()
+	if a.asked != "" && a.PracticeID() == "" && a.lookAt(a.asked) {
+		a.Say("Back at " + a.Practice().Name + ": rows and sliders are its own; " + a.KeyOf("my-practice") + " all")
+	}
 }
 
 // noCard says why there is no practice's card to show, or "".

@@ -4,9 +4,11 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/scenarios"
 	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/views/words"
@@ -307,4 +309,27 @@ func TestListsOfOnePracticeAreItsPart(t *testing.T) {
 	d.press("esc", "l", "right", "right")
 	d.sees("By 10% fewer and more of what Combe Lane Surgery alone refers")
 	d.lacks("contract with", "how much of the plan happens ")
+}
+
+// Where guesses are open the room comes first, and the practice that was typed, or looked at
+// last, is the one that the workbench has after it.
+func TestAPracticeOutlastsAnOpenQuestion(t *testing.T) {
+	before := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
+	before.press("R")
+	before.toStep(file.ShowLine)
+	before.press("left", "space", "4", "enter")
+	app, err := New(Options{Session: scenarios.NewSession(before.app.Session.Year(), before.app.Session.Document()), Practice: "combe-lane", Start: StartWorkbench, Theme: "plain"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &driver{t: t, app: app, now: midday}
+	app.clock = func() time.Time { return d.now }
+	d.resize(80, 24)
+	d.sees("Guesses are still open here")
+	d.press("esc", "enter")
+	d.sees("Back at Combe Lane Surgery")
+	d.press("left")
+	if c := d.changes(); len(c[len(c)-1].Practices) != 1 {
+		t.Errorf("everybody's referrals are cut: %+v", c)
+	}
 }

@@ -2,8 +2,10 @@ package workshop
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
@@ -213,6 +215,73 @@ func TestAnAgendaWithoutGuesses(t *testing.T) {
 	d.sees("saved if paid")
 	d.press("space")
 	d.sees("The contract says")
+}
+
+// An agenda may have the second answer alone: it shows both, with guesses and without.
+func TestAnAgendaWithTheSecondAnswerAlone(t *testing.T) {
+	for _, guess := range []bool{true, false} {
+		doc := fewerENT()
+		doc.OwnAgenda = []file.AgendaItem{{Title: "Fewer", Shows: file.ShowLine}, {Title: "Guess", Shows: file.ShowGuess}, {Title: "As contracted", Shows: file.ShowContract}, {Title: "Decide", Shows: file.ShowDecisions}}
+		d := newDriver(t, testYear(), doc, "plain", 80, 24)
+		d.press("R", "space")
+		if guess {
+			d.press("4", "0", "k", "enter", "space", "space", "space")
+		} else {
+			d.press("space", "space")
+		}
+		d.sees("saved if paid", "The contract says")
+		d.press("space", "space")
+		d.lacks("withheld")
+	}
+}
+
+// A list that is longer than the wall is read to its end by Space, End goes there at once,
+// and Page Up goes back the same way.
+func TestALongListIsReadOn(t *testing.T) {
+	doc := fewerENT()
+	for i := range 12 {
+		doc.Decisions = append(doc.Decisions, file.Decision{What: "Decision number " + strconv.Itoa(i+1)})
+	}
+	d := newDriver(t, testYear(), doc, "plain", 80, 24)
+	d.press("R", "j", "decide", "enter", "end")
+	d.sees("Decision number 12")
+	d.press("home", "j", "decide", "enter")
+	first := d.screenText()
+	d.lacks("Decision number 12")
+	for range 12 {
+		if d.press("space"); strings.Contains(d.screenText(), "Decision number 12") {
+			break
+		}
+	}
+	d.sees("Decision number 12", "Decide")
+	d.press("space")
+	d.sees("Read back")
+	d.press("pgup")
+	for range 12 {
+		if d.screenText() == first {
+			return
+		}
+		d.press("pgup")
+	}
+	t.Error("Page Up does not go back to the first wall of the list")
+}
+
+// Two steps back in haste are no writing, and without a group's plan there is one wall.
+func TestWhatIsPressedTwiceOnTheWall(t *testing.T) {
+	d := newDriver(t, testYear(), twoChanges(), "plain", 80, 24)
+	d.press("R")
+	d.toStep(file.ShowLine)
+	d.press("left", "enter", "hips", "enter", "left")
+	d.press("u")
+	d.now = d.now.Add(150 * time.Millisecond)
+	d.press("u")
+	d.lacks("looks like writing")
+	d.press("j", "side by side", "enter")
+	d.sees("No group's plan is here yet")
+	d.press("space")
+	d.lacks("No group's plan is here yet")
+	d.press("pgup")
+	d.sees("No group's plan is here yet")
 }
 
 // What the tables are asked about is what was chosen last.

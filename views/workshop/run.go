@@ -60,7 +60,7 @@ const (
 func (a *App) start(s Start) {
 	if _, guessing := a.Session.Document().OpenRound(); guessing && s == StartWorkbench {
 		s = StartRoom // the workbench would show what is withheld
-		a.Say("Guesses are still open here, so this is the room")
+		a.Say("Guesses are still open here, so this is the room; Esc, then Enter, leaves it")
 	}
 	switch s {
 	case StartRoom:

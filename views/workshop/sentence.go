@@ -16,7 +16,7 @@ import (
 const sentencePause = 400 * time.Millisecond
 
 // How many letters in a row are a sentence. On the wall nobody presses two keys so
-// soon. Elsewhere one person works alone and may be quick, with two keys that
+// soon, but one twice, such as u. Elsewhere one person works alone and may be quick, with two keys that
 // belong together or one again and again; only the third letter tells.
 const (
 	sentenceOnTheWall = 2
@@ -51,7 +51,7 @@ func (s *sentence) goesOn(k tea.KeyMsg, now time.Time, begins int) bool {
 			return false
 		}
 		s.letters = 1
-	case letter && (k.Runes[0] != s.letter || begins == sentenceOnTheWall || s.letters >= begins):
+	case letter && (k.Runes[0] != s.letter || s.letters >= begins):
 		s.letters++
 	}
 	if letter {

@@ -30,6 +30,8 @@ func (w onWall) Outlook(room int) string {
 	return w.app.OutlookMark(room)
 }
 
+func (w onWall) Leave() { w.app.leaveRoom() }
+
 func (w onWall) ForRecord() string { return w.app.ForRecord() }
 
 func (w onWall) Changed() { w.app.Changed() }
