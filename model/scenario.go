@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Scenario is what people propose to do differently in one year. It names
 // streams, lines, practices and providers by id, so that it can be read
 // without its year.
@@ -71,6 +73,15 @@ func NewChange(target Target, size Size) Change {
 // note, stay, as where only its size is another.
 func (c Change) InPlaceOf(other Change) Change {
 	c.Costs, c.Note = other.Costs, other.Note
+	return c
+}
+
+// Edited is the change as it has become of another: who asked for that one asked for no
+// other size, practices or weeks.
+func (c Change) Edited(was Change) Change {
+	if c.Size != was.Size || !slices.Equal(c.Practices, was.Practices) || c.FromWeek != was.FromWeek || c.ToWeek != was.ToWeek {
+		c.AskedBy = nil
+	}
 	return c
 }
 

@@ -40,6 +40,40 @@ func fewerENT(t *testing.T, s *Session) model.Change {
 	return s.Document().Scenario.Changes[0]
 }
 
+// Who asked for a change asked for no other: their name goes with another size, however
+// that comes about, and stays with what a change takes.
+func TestWhoAskedAskedForNoOtherSize(t *testing.T) {
+	s := atTheMeeting(t)
+	target, size := model.Target{Referrals: "midshire-ent"}, model.Size{Amount: -20}
+	by := func() string { return strings.Join(s.Document().Scenario.Changes[0].AskedBy, ", ") }
+	edited := func(edit func(*model.Change)) func() Refusal {
+		return func() Refusal {
+			c := s.Document().Scenario.Changes[0]
+			edit(&c)
+			return s.ReplaceChange(0, c)
+		}
+	}
+	for what, c := range map[string]struct {
+		edit func() Refusal
+		want string
+	}{
+		"slid":              {func() Refusal { return s.SetPlain(target, model.Size{Amount: -35}) }, ""},
+		"of each":           {func() Refusal { return s.SetEach([]model.Target{target}, -35) }, ""},
+		"another size":      {func() Refusal { return s.SetSize(0, model.Size{Amount: -30}) }, ""},
+		"some weeks":        {edited(func(c *model.Change) { c.FromWeek = 40 }), ""},
+		"what it takes":     {edited(func(c *model.Change) { c.Costs.Once = 500 }), "South"},
+		"others ask":        {func() Refusal { return s.TakeWish(model.NewChange(target, model.Size{Amount: -30}), "North") }, "North"},
+		"they ask for more": {func() Refusal { return s.TakeWish(model.NewChange(target, model.Size{Amount: -30}), "South") }, "South"},
+	} {
+		s.ClearAll()
+		mustDo(t, s.TakeWish(model.NewChange(target, size), "South"))
+		mustDo(t, c.edit())
+		if got := by(); got != c.want {
+			t.Errorf("%s: asked by %q, want %q", what, got, c.want)
+		}
+	}
+}
+
 func TestNothingIsRevealedBeforeTheSeal(t *testing.T) {
 	s := atTheMeeting(t)
 	mustDo(t, s.AskGuesses(fewerENT(t, s)))

@@ -58,8 +58,14 @@ func setPlain(d *file.Document, i int, plain model.Change) {
 	case plain.Size.Amount == 0 && changes[i].Note == "":
 		d.Scenario.Changes = slices.Delete(changes, i, i+1)
 	default:
-		changes[i].Size = plain.Size
+		changes[i] = resized(changes[i], plain.Size)
 	}
+}
+
+func resized(was model.Change, size model.Size) model.Change {
+	c := was
+	c.Size = size
+	return c.Edited(was)
 }
 
 // SetSize gives change i another size, as the slider does where people said that it
@@ -74,7 +80,7 @@ func (s *Session) SetSize(i int, size model.Size) Refusal {
 		highest = max(0, c.Size.Amount)
 	}
 	return s.editWithin(size, highest, "size "+strconv.Itoa(i)+" "+c.Target.Referrals+" "+c.Target.Line, func(d *file.Document, size model.Size) string {
-		d.Scenario.Changes[i].Size = size
+		d.Scenario.Changes[i] = resized(d.Scenario.Changes[i], size)
 		return s.year.Year().ChangeWords(d.Scenario.Changes[i])
 	})
 }
@@ -102,17 +108,21 @@ func (s *Session) TakeWish(c model.Change, by string) Refusal {
 	if i < 0 || !c.IsPlain(s.year.Year()) {
 		return s.AddChange(c)
 	}
-	return s.ReplaceChange(i, c.InPlaceOf(changes[i]))
+	return s.putInPlace(i, c.InPlaceOf(changes[i]))
 }
 
-// ReplaceChange puts another change in the place of change i.
+// ReplaceChange puts change i as people have edited it in its place.
 func (s *Session) ReplaceChange(i int, c model.Change) Refusal {
 	changes := s.Document().Scenario.Changes
 	if i < 0 || i >= len(changes) {
 		return Refusal{Reason: "There is no such change any more."}
 	}
+	return s.putInPlace(i, c.Edited(changes[i]))
+}
+
+func (s *Session) putInPlace(i int, c model.Change) Refusal {
 	highest := 0.0
-	if changes[i].Size.Kind == c.Size.Kind {
+	if changes := s.Document().Scenario.Changes; changes[i].Size.Kind == c.Size.Kind {
 		highest = max(0, changes[i].Size.Amount)
 	}
 	return s.editWithin(c.Size, highest, "", func(d *file.Document, size model.Size) string {
