@@ -26,24 +26,25 @@ const (
 )
 
 var (
-	inYear    = pattern.Lazy(`^(?:FY ?)?(\d{4})[/-](?:\d{2})?(\d{2})(?:[ -]*(?:MONTH|MTH|M|PERIOD|PD|AP|P) ?|[ -]+)0?(\d{1,2})$`)
-	beforeIt  = pattern.Lazy(`^` + ofNumber + `[ ,/-]+` + yearWritten + `$`)
-	afterIt   = pattern.Lazy(`^` + yearWritten + `[ ,/-]+` + ofNumber + `$`)
-	ofMonth   = pattern.Lazy(`^` + ofNumber + `$`)
-	namedIn   = pattern.Lazy(`^([A-Z]{3,9})[ ,-]+` + yearWritten + `$`)
-	namedOf   = pattern.Lazy(`^(?:FY ?)?(\d{4}[/-](?:\d{2})?\d{2})[ ,-]+([A-Z]{3,9})$`)
-	inBracket = pattern.Lazy(`^([^()]+)\(([^()]+)\)$`)
-	ending    = pattern.Lazy(`^(?:(?:MONTH|PERIOD|M|P)[ /]?(?:ENDING|ENDED|END|E)|(?:(?:MONTH|PERIOD) )?TO|MONTH OF|PERIOD OF)[ :]+(.+)$`)
-	isoDay    = pattern.Lazy(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2}))(?:[T ].*)?$`)
-	yearFirst = pattern.Lazy(`^(\d{4})[/-](\d{2})$`)
-	yearLast  = pattern.Lazy(`^(\d{1,2})[/.-](\d{4})$`)
-	ourDay    = pattern.Lazy(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: .*)?$`)
-	namedDay  = pattern.Lazy(`^(\d{1,2})[ -]([A-Z]{3,9})[ -](\d{4}|\d{2})(?: .*)?$`)
-	sixDigits = pattern.Lazy(`^(\d{4})(\d{2})$`)
-	eight     = pattern.Lazy(`^(\d{4})(\d{2})(\d{2})$`)
-	byName    = pattern.Lazy(`([A-Z]{3,9})[ '’/-]*(\d{4}|\d{2})?$`)
-	yearName  = pattern.Lazy(`^(\d{4})[ -]([A-Z]{3,9})$`)
-	yearsName = pattern.Lazy(`(\d{4}) ?[/-] ?(?:\d{2})?(\d{2})|(\d{4})(\d{2})`)
+	inYear      = pattern.Lazy(`^(?:FY ?)?(\d{4})[/-](?:\d{2})?(\d{2})(?:[ -]*(?:MONTH|MTH|M|PERIOD|PD|AP|P) ?|[ -]+)0?(\d{1,2})$`)
+	beforeIt    = pattern.Lazy(`^` + ofNumber + `[ ,/-]+` + yearWritten + `$`)
+	afterIt     = pattern.Lazy(`^` + yearWritten + `[ ,/-]+` + ofNumber + `$`)
+	ofMonth     = pattern.Lazy(`^` + ofNumber + `$`)
+	namedIn     = pattern.Lazy(`^([A-Z]{3,9})[ ,-]+` + yearWritten + `$`)
+	namedOf     = pattern.Lazy(`^(?:FY ?)?(\d{4}[/-](?:\d{2})?\d{2})[ ,-]+([A-Z]{3,9})$`)
+	inBracket   = pattern.Lazy(`^([^()]+)\(([^()]+)\)$`)
+	ending      = pattern.Lazy(`^(?:(?:MONTH|PERIOD|M|P)[ /]?(?:ENDING|ENDED|END|E)|(?:(?:MONTH|PERIOD) )?TO|MONTH OF|PERIOD OF)[ :]+(.+)$`)
+	isoDay      = pattern.Lazy(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2}))(?:[T ].*)?$`)
+	yearFirst   = pattern.Lazy(`^(\d{4})[/-](\d{2})$`)
+	yearLast    = pattern.Lazy(`^(\d{1,2})[/.-](\d{4})$`)
+	ourDay      = pattern.Lazy(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: .*)?$`)
+	namedDay    = pattern.Lazy(`^(\d{1,2})[ -]([A-Z]{3,9})[ -](\d{4}|\d{2})(?: .*)?$`)
+	sixDigits   = pattern.Lazy(`^(\d{4})(\d{2})$`)
+	eight       = pattern.Lazy(`^(\d{4})(\d{2})(\d{2})$`)
+	byName      = pattern.Lazy(`([A-Z]{3,9})[ '’/-]*(\d{4}|\d{2})?$`)
+	yearName    = pattern.Lazy(`^(\d{4})[ -]([A-Z]{3,9})$`)
+	yearsBeside = pattern.Lazy(`^(\d{4}|\d{2}) ?(?:/|-|–|TO)? ?(\d{4}|\d{1,2})$`)
+	yearsName   = pattern.Lazy(`(\d{4}) ?[/-] ?(?:\d{2})?(\d{2})|(\d{4})(\d{2})`)
 )
 
 // ParseYear reads 2010/11, 2010-11, 201011 and 2010/2011 as a financial year; 0
@@ -61,6 +62,46 @@ func ParseYear(s string) model.FinancialYear {
 	}
 	return model.FinancialYear(a)
 }
+
+// YearBeside reads the year that stands in a column beside months: a financial year, also as
+// 09/10, 0910, 2009/1 and 2009 to 2010, or a single year, which is the calendar's; in a column
+// of financial years it is the one that begins in it. ok is false for what is neither, and no
+// blank.
+func YearBeside(s string, financial bool) (of model.FinancialYear, calendar int, ok bool) {
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.ToUpper(Trim(s)), "FY"), " ")
+	if s == "" {
+		return 0, 0, true
+	}
+	if n, err := strconv.Atoi(Code(s)); err == nil && n >= 1990 && n <= 2100 {
+		if financial {
+			return model.FinancialYear(n), 0, true
+		}
+		return 0, n, true
+	}
+	if m := yearsBeside().FindStringSubmatch(s); m != nil {
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[2])
+		if a < 100 {
+			a += 2000
+		}
+		until := map[int]int{1: 10, 2: 100, 4: 10_000}[len(m[2])]
+		return model.FinancialYear(a), 0, (a+1)%until == b && a >= 1990 && a <= 2100
+	}
+	of = ParseYear(s)
+	return of, 0, of != 0
+}
+
+// InCalendar is a month of a year by its name: January 2011 is of 2010/11.
+func (w When) InCalendar(year int) When {
+	w.Year = model.FinancialYear(year)
+	if w.Month >= firstOfNextYear && w.Month <= 12 {
+		w.Year--
+	}
+	return w
+}
+
+// firstOfNextYear is January, by its place in the financial year.
+const firstOfNextYear = 10
 
 // YearIn is the financial year that lines above a table name, or a month of; 0 for none.
 func YearIn(lines []string) model.FinancialYear {
@@ -215,10 +256,7 @@ func monthNamed(name, year string, beside model.FinancialYear) (When, bool) {
 	if len(year) == 2 {
 		y += 2000
 	}
-	if n >= 10 {
-		y--
-	}
-	return When{Year: model.FinancialYear(y), Month: n}, true
+	return When{Month: n}.InCalendar(y), true
 }
 
 // SeveralMonths tells a text that names more than one month, such as a quarter by its

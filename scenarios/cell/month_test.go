@@ -67,3 +67,23 @@ func TestMonthsThatMayBeOthersAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// The year beside a month is read in all the ways in which it is written, or not at all.
+func TestYearsBesideMonths(t *testing.T) {
+	for s, want := range map[string]int{"2009/10": 2009, "09/10": 2009, "0910": 2009, "09-10": 2009, "FY09/10": 2009, "FY 2009/10": 2009, "2009/2010": 2009, "2009 to 2010": 2009, "200910": 2009, "2009/0": 2009, "": 0} {
+		if y, calendar, ok := YearBeside(s, false); int(y) != want || calendar != 0 || !ok {
+			t.Errorf("%q is %v, %d (%v), not %d", s, y, calendar, ok, want)
+		}
+	}
+	for _, s := range []string{"FY10", "10", "2009/11", "this year", "1899"} {
+		if y, _, ok := YearBeside(s, false); ok {
+			t.Errorf("%q is %v", s, y)
+		}
+	}
+	if y, calendar, ok := YearBeside("2021.0", false); y != 0 || calendar != 2021 || !ok {
+		t.Errorf("2021 alone is %v, %d", y, calendar)
+	}
+	if y, _, ok := YearBeside("2021", true); y != 2021 || !ok {
+		t.Errorf("2021 in a column of financial years is %v", y)
+	}
+}

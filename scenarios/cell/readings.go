@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"fewer/model"
 	"fewer/scenarios/pattern"
@@ -20,6 +21,22 @@ func NoMonth(s string, beside model.FinancialYear) (what, hint string) {
 		return fmt.Sprintf("%q is not a month, but a sum of several", Clean(s)), "export each month by itself"
 	}
 	return fmt.Sprintf("%q is not a month", Clean(s)), "write a month as 8, M8, Nov-10 or 2010-11-30"
+}
+
+// NoMonthBeside is NoMonth of a month beside its year: that is why it is none where the year
+// is no year, or a month by number stands beside a single year.
+func NoMonthBeside(s, year string, financial bool) (what, hint string, ofYear bool) {
+	of, calendar, ok := YearBeside(year, financial)
+	w, is := ParseMonth(s, 0, false)
+	switch {
+	case is && !ok:
+		return fmt.Sprintf("%q is not a financial year", Clean(year)), "write it as 2010/11", true
+	case is && calendar != 0 && w.Month <= 12:
+		return fmt.Sprintf("%q beside the year %d may be %s %d, or month %d of %s, %s", Clean(s), calendar,
+			time.Month(w.Month), calendar, w.Month, model.FinancialYear(calendar), MonthName(w.Month)), "write the month as Apr-10, or the year as 2010/11", false
+	}
+	what, hint = NoMonth(s, of)
+	return what, hint, false
 }
 
 // readings are the two that a text may mean where it may be two months, or a month and a

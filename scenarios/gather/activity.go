@@ -19,6 +19,7 @@ type places struct {
 	figures                                                                   [4]int // units, cost, planned units, planned cost
 	years                                                                     [2]int // the year's planned units and pounds
 	source, measure, activity, price, value                                   int
+	period                                                                    int  // beside the months
 	whole                                                                     bool // a plan of the year without months
 	keys                                                                      []int
 	parts                                                                     []int          // those of practices and tariff codes that have them one by one
@@ -50,6 +51,9 @@ func (r *rowReader) places() *places {
 	p.figures[1] = c.First(tables.ActualCost, tables.TotalCost)
 	if r.Layout == tables.ByPatient {
 		p.month, p.figures[0] = c.First(tables.EndDate, tables.Month, tables.Period), -1
+	}
+	if p.period = c.Of(tables.Period); p.period == p.month {
+		p.period = -1
 	}
 	for _, m := range slices.Concat(tables.Providers, tables.Specialties, tables.Deliveries, tables.Months) {
 		if i := c.Of(m); i >= 0 {
@@ -112,7 +116,7 @@ func (r *rowReader) readActivity() error {
 	if t.Err() == nil && p.unspecified > 0 {
 		return lacking
 	}
-	if err := cmp.Or(r.inDoubt(p.month), r.saidTwice(p)); err != nil {
+	if err := cmp.Or(r.inDoubt(p.month), r.otherPeriods(p.month, p.period), r.saidTwice(p)); err != nil {
 		return err
 	}
 	if said := r.before.Said(); said != "" {
@@ -169,13 +173,16 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	}
 	when, ok := cell.When{}, true
 	if p.whole {
-		when = cell.When{Year: remembered(r.years, row.Field(p.year), cell.ParseYear), Month: 1}
+		when = cell.When{Year: r.yearOf(row.Field(p.year)), Month: 1}
 	} else if p.across == nil {
 		when, ok = r.month(monthText, row.Field(p.year))
 	}
 	if !ok {
 		r.noMonth(p.month, monthText, row.Field(p.year))
 		return ""
+	}
+	if p.period >= 0 {
+		r.beside(when, row.Field(p.period))
 	}
 	d, ok := r.delivery(podText)
 	if !ok {

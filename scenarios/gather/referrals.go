@@ -151,7 +151,7 @@ func (r *rowReader) referralsAcross(row tables.Row, p *places, one referralRow, 
 			}
 			one.Period = Period{of.When.Year, of.When.Month}
 			if one.Period.Year == 0 {
-				one.Period.Year = remembered(r.years, row.Field(p.year), cell.ParseYear)
+				one.Period.Year = r.yearOf(row.Field(p.year))
 			}
 			if v, known, ok := r.referralsAt(row, of.Column); ok {
 				one.count = v

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"fewer/model"
 	"fewer/scenarios/cell"
@@ -23,6 +24,8 @@ type rowReader struct {
 
 	months    map[[2]string]readMonth
 	calendar  bool                     // whether months are such as 2010/04
+	financial bool                     // whether the column of years, or of months, says that they are financial ones
+	periods   map[cell.When]cell.When  // by the month of a row: the period beside it, a zero one where there are several
 	written   map[int]map[int][]string // months written as a year and a number, as they are written
 	years     map[string]model.FinancialYear
 	delivered map[string]readPOD
@@ -58,6 +61,12 @@ func (r *rowReader) start() {
 	if at := r.columns.First(tables.Months...); at >= 0 && at < len(r.table.Header) {
 		r.calendar = cell.CalendarMonths(r.table.Samples()[at])
 	}
+	for _, at := range []int{r.columns.Of(tables.FinancialYear), r.columns.First(tables.Months...)} {
+		r.financial = r.financial || at >= 0 && at < len(r.table.Header) && slices.ContainsFunc(cell.Words(r.table.Header[at]), func(w string) bool {
+			return strings.HasPrefix(w, "FIN") || w == "FY" || w == "FISCAL"
+		})
+	}
+	r.periods = map[cell.When]cell.When{}
 	r.kinds, r.own = map[[2]string]tables.Figures{}, totals{sums: map[string]*tables.OwnTotals{}, keys: map[int][]string{}}
 	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]codes.Specialty{}, map[string]bool{}
 	r.points = map[int]*points{}
@@ -86,8 +95,11 @@ func (r *rowReader) next() (row tables.Row, ok bool) {
 // month reads the month of a row, by the financial year beside it.
 func (r *rowReader) month(text, year string) (cell.When, bool) {
 	m := remembered(r.months, [2]string{text, year}, func(said [2]string) (m readMonth) {
-		beside := cell.ParseYear(said[1])
+		beside, calendar, known := cell.YearBeside(said[1], r.financial)
 		m.when, m.ok = cell.ParseMonth(said[0], beside, r.table.Dates1904)
+		if m.ok && m.when.Year == 0 && (calendar != 0 || !known) {
+			return r.inCalendar(m.when, said[0], calendar)
+		}
 		if !m.ok && r.calendar {
 			m.when, m.ok = cell.ParseCalendarMonth(said[0])
 		}
@@ -102,9 +114,71 @@ func (r *rowReader) month(text, year string) (cell.When, bool) {
 	return m.when, m.ok
 }
 
-// noMonth is the fault of a cell in the column of months.
+// inCalendar is a month by name of the year beside it: by its number it may be one of the
+// financial year, and is none.
+func (r *rowReader) inCalendar(w cell.When, text string, year int) readMonth {
+	if n := cell.MonthNumber(cell.Trim(text)); n == 0 || year == 0 {
+		return readMonth{}
+	}
+	if r.written[year] == nil {
+		r.written[year] = map[int][]string{}
+	}
+	n := (w.Month+2)%12 + 1
+	r.written[year][n] = append(r.written[year][n], fmt.Sprintf("%s %d", cell.MonthName(w.Month), year))
+	return readMonth{w.InCalendar(year), true}
+}
+
+// beside notes the month that a row's period names, beside its month.
+func (r *rowReader) beside(when cell.When, period string) {
+	w, is := r.month(period, "")
+	if !is || w.Month > 12 || when.Month > 12 {
+		return
+	}
+	when.Day, w.Day = time.Time{}, time.Time{}
+	if other, there := r.periods[when]; there && other != w {
+		w = cell.When{}
+	}
+	r.periods[when] = w
+}
+
+// otherPeriods refuses a table whose periods go along with its months, and are others: Apr-10
+// beside month 4. One period for all rows is that of the report.
+func (r *rowReader) otherPeriods(month, period int) error {
+	said, first := map[cell.When]bool{}, cell.When{}
+	for when, w := range r.periods {
+		if w.Month == 0 {
+			return nil
+		}
+		said[w] = true
+		if cell.Differ(when, w) && (first.Month == 0 || when.Month < first.Month) {
+			first = when
+		}
+	}
+	if first.Month == 0 || len(said) < len(r.periods) || len(said) < 2 {
+		return nil
+	}
+	return &tables.Fault{
+		Place: tables.Place{File: r.Report.File, Sheet: r.Report.Sheet, Row: r.table.HeaderRow},
+		What: fmt.Sprintf("its columns %s and %s name two months on each row: %s and %s", tables.InColumn(r.table.Header[month], month), tables.InColumn(r.table.Header[period], period),
+			cell.MonthName(first.Month), cell.MonthName(r.periods[first].Month)),
+		Hint: "say in the map file which of the two is not used",
+	}
+}
+
+// yearOf is the financial year that a column has beside what has no month; 0 where it says none.
+func (r *rowReader) yearOf(text string) model.FinancialYear {
+	return remembered(r.years, text, func(text string) model.FinancialYear {
+		of, _, _ := cell.YearBeside(text, r.financial)
+		return of
+	})
+}
+
+// noMonth is the fault of a cell in the column of months, or of the year beside it.
 func (r *rowReader) noMonth(column int, text, year string) {
-	what, hint := cell.NoMonth(text, cell.ParseYear(year))
+	what, hint, ofYear := cell.NoMonthBeside(text, year, r.financial)
+	if ofYear {
+		column = r.columns.Of(tables.FinancialYear)
+	}
 	r.fault(r.table.At(column), hint, "%s", what)
 }
 

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,5 +97,75 @@ func TestCodesThatAreKeptAsText(t *testing.T) {
 		if len(y.Lines) != 1 || y.Lines[0].Plan != 120 || y.Providers[0].Code != "RXA" {
 			t.Errorf("%s: %+v", quoted, y.Lines)
 		}
+	}
+}
+
+// The year beside a month decides: what may be two months is refused with both, another
+// year's rows are left out, and what is no year stops.
+func TestTheYearBesideAMonthDecides(t *testing.T) {
+	row := func(values ...string) (rows string) {
+		for _, v := range values {
+			rows += v + ",RXA,120,OPFA,10,1000\n"
+		}
+		return "Month,Year,Provider Code,TFC,POD,Actual Activity,Actual Cost\n" + rows
+	}
+	financial := func(values ...string) string { return strings.Replace(row(values...), "Year", "Financial Year", 1) }
+	for _, test := range []struct {
+		name, content, refused string
+		months                 []float64
+	}{
+		{"by number beside one year", row("4,2010"), "\"4\" beside the year 2010 may be April 2010, or month 4 of 2010/11, July", nil},
+		{"by name, over two years", row("April,2010", "May,2010", "January,2011", "January,2010"), "", []float64{10, 10, 0, 0, 0, 0, 0, 0, 0, 10}},
+		{"by name, of either", row("January,2010", "May,2010"), "may be of the calendar, in two financial years", nil},
+		{"financial years, as most write them", financial("1,09/10", "1,10/11", "2,2010/11"), "", []float64{10, 10}},
+		{"a financial year by its first", financial("1,2009", "1,2010", "2,2010"), "", []float64{10, 10}},
+		{"no year", financial("1,FY10"), "\"FY10\" is not a financial year", nil},
+		{"no year beside a month that has its own", row("Apr-10,FY10"), "", []float64{10}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, err := Import(request(t, "x.csv", test.content))
+			if test.refused != "" {
+				if err == nil || !strings.Contains(err.Error(), test.refused) {
+					t.Errorf("%v", err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := r.Year.Lines[0].Actual.Monthly; !slices.Equal(got, test.months) {
+				t.Errorf("the months are %v, not %v", got, test.months)
+			}
+		})
+	}
+}
+
+// A period that goes along with the months and is another is refused; the report's own is not.
+func TestAPeriodBesideTheMonth(t *testing.T) {
+	rows := func(periods ...string) string {
+		all := "Period,Month,Provider Code,TFC,POD,Actual Activity,Actual Cost\n"
+		for i, p := range periods {
+			all += fmt.Sprintf("%s,%d,RXA,120,OPFA,10,1000\n", p, i+1)
+		}
+		return all
+	}
+	if _, err := Import(request(t, "x.csv", rows("Apr-10", "May-10"))); err != nil {
+		t.Errorf("the same months: %v", err)
+	}
+	if _, err := Import(request(t, "x.csv", rows("2010/11 M02", "2010/11 M02"))); err != nil {
+		t.Errorf("the report's period: %v", err)
+	}
+	if _, err := Import(request(t, "x.csv", rows("Jul-10", "Aug-10"))); err == nil || !strings.Contains(err.Error(), "name two months on each row: April and July") {
+		t.Errorf("other months: %v", err)
+	}
+}
+
+// Planned units without planned pounds make a budget of nothing, which is said.
+func TestAPlanWithoutPoundsIsSaid(t *testing.T) {
+	if !warned(t, request(t, "x.csv", "Month,Provider Code,TFC,POD,Actual Activity,Actual Cost,Activity Plan\n1,RXA,120,OPFA,10,1000,9\n"), "lines with planned units and no planned pounds: 1, ") {
+		t.Error("nothing is said")
+	}
+	if warned(t, request(t, "x.csv", heads+"1,RXA,120,OPFA,10,1000\n"), "no planned pounds") {
+		t.Error("it is said where both are reckoned")
 	}
 }

@@ -57,6 +57,7 @@ func (m *making) makeHead() {
 	if absent := m.absentPODs(); len(absent) > 0 {
 		m.warn("of some points of delivery the files have each month but the last, %s: %s. Nothing is counted as done there; look whether their extract came late", cell.MonthName(m.elapsed), tables.CutTo(strings.Join(absent, ", "), 400))
 	}
+	m.sayUnpriced()
 	m.sayUndone()
 	m.sayMissing()
 	m.onlyRise()
@@ -99,6 +100,19 @@ func rowsWords(n int) string {
 		return "1 row"
 	}
 	return fmt.Sprintf("%d rows", n)
+}
+
+// sayUnpriced warns of lines with planned units and no planned pounds: their budget is nothing.
+func (m *making) sayUnpriced() {
+	var names []string
+	for _, l := range m.result.Year.Lines {
+		if !l.WithoutActivity && l.Plan > 0 && l.PlanCost.Value == 0 && l.ActualCost != nil {
+			names = append(names, l.Name+" at "+m.nameOfProvider(l.Provider))
+		}
+	}
+	if len(names) > 0 && (m.Known == nil || !m.scaled) {
+		m.warn("lines with planned units and no planned pounds: %d, %s. Their budget is £0.00, and all that they cost counts as over it: give the planned cost too, or write plan_cost", len(names), tables.CutTo(model.ListWords(names), 300))
+	}
 }
 
 // sayUndone warns of what the plan has and no file has done: it would count as nothing.
