@@ -54,11 +54,12 @@ func (s *Session) PercentOfEach(rows []model.Target) (fewest, most float64, same
 	same = true
 	streams := s.Streams()
 	for k, t := range rows {
+		of := &streams[s.year.StreamAt(t.Referrals)]
 		size, _ := s.PlainChange(t)
 		at := s.plainIndex(s.Document().Scenario.Changes, t)
 		percent := size.Amount
 		if size.Kind != model.Percent {
-			plain := model.StreamResult{Now: streams[s.year.StreamAt(t.Referrals)].Now}
+			plain := model.StreamResult{Now: of.Now}
 			if at >= 0 {
 				plain.NotSent = s.projection.Changes[at].NotSent
 			}
@@ -68,7 +69,8 @@ func (s *Session) PercentOfEach(rows []model.Target) (fewest, most float64, same
 			fewest, most = percent, percent
 		}
 		fewest, most = min(fewest, percent), max(most, percent)
-		same = same && len(s.OwnChanges(t)) == min(1, at+1) && size.Kind == model.Percent && fewest == most
+		plain := min(1, at+1)
+		same = same && len(s.OwnChanges(t)) == plain && of.Changes <= plain && size.Kind == model.Percent && fewest == most
 	}
 	return fewest, most, same
 }
@@ -144,7 +146,7 @@ func (s *Session) ParseEach(typed string, rows []model.Target) (percent float64,
 // ClearAll takes every change away, as one step; where one practice is looked at, all that
 // it asks alone. What is proposed and the red lines stay.
 func (s *Session) ClearAll() Refusal {
-	return s.Edit("All "+model.Numbered(s.ToClear(), "change", "changes")+" taken out"+s.ofPractice(), "", func(d *file.Document) {
+	return s.Edit(model.OneOrMore(s.ToClear(), "The one change", "All "+strconv.Itoa(s.ToClear())+" changes")+" taken out"+s.ofPractice(), "", func(d *file.Document) {
 		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, s.cleared)
 	})
 }

@@ -171,7 +171,7 @@ func (w *Bench) rowName() string {
 // sizeOfEach says the size of a specialty's changes, and where its knob stands.
 func (w *Bench) sizeOfEach(r *row, f *figures) {
 	sum := w.streamOf(r)
-	f.percent, f.change = insight.NetPercent(w.app.Prepared(), &sum), words.Plural(f.changes, "change")
+	f.percent, f.change = insight.NetPercent(w.app.Prepared(), &sum), w.manyInBrief(f.changes)
 	if percent, _, same := w.app.Session.PercentOfEach(w.targetsOf(r)); same {
 		f.percent = percent
 		f.change = SizeFigure(w.app.Year, model.Target{}, model.Size{Kind: model.Percent, Amount: percent})

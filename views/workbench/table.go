@@ -189,19 +189,26 @@ func (w *Bench) figuresOf(r *row) (f figures) {
 	if own != nil {
 		f.percent = -100 * gone / (now * w.app.Prepared().Left)
 	}
-	f.change = tui.FirstThatFits(9, strconv.Itoa(f.changes)+" changes", strconv.Itoa(f.changes)+" items")
 	if size, plain := w.app.Session.PlainChange(r.Target); plain && f.changes == 1 {
 		f.change = SizeFigure(w.app.Year, r.Target, size)
 		if size.Kind == model.Percent {
 			f.percent = size.Amount
 		}
-	} else if f.changes == 1 {
-		f.change = "in part"
-		if own != nil {
-			f.change = "of all"
-		}
+	} else {
+		f.change = w.manyInBrief(f.changes)
 	}
 	return f
+}
+
+// manyInBrief says of a row what moves it beside one plain change of its own.
+func (w *Bench) manyInBrief(changes int) string {
+	switch {
+	case changes != 1:
+		return tui.FirstThatFits(9, strconv.Itoa(changes)+" changes", strconv.Itoa(changes)+" items")
+	case w.app.Mine() != nil:
+		return "of all"
+	}
+	return "in part"
 }
 
 // SizeFigure says a size as briefly as a column needs: "10% fewer", "6 fewer",

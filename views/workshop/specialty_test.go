@@ -60,6 +60,24 @@ func TestRowsBySpecialty(t *testing.T) {
 	}
 }
 
+// Of a practice that asks for nothing itself a specialty moves by what is asked of all, and
+// taking out the one change that it asks is said as one.
+func TestASpecialtyOfAPracticeMovesByWhatIsAskedOfAll(t *testing.T) {
+	doc := file.Document{}
+	doc.Scenario.Changes = []model.Change{model.NewChange(model.Target{Referrals: "midshire-ent"}, model.Size{Kind: model.Percent, Amount: -35})}
+	d := newDriver(t, builtInYear(t), doc, "plain", 80, 24)
+	d.press("M", "combe", "enter", "Q")
+	if row := d.chosenLine(); !strings.Contains(row, "of all") || !strings.Contains(row, "1.9") {
+		t.Errorf("1.9 patients fewer go, and it says %q", row)
+	}
+	d.lacks("no change")
+	d.app.Session.SetPlain(model.Target{Referrals: "eastmoor-ent"}, model.Size{Amount: -5})
+	d.app.Session.ClearAll()
+	if said := d.app.Session.Steps()[d.app.Session.Position()].Label; said != "The one change taken out, Combe Lane Surgery" {
+		t.Errorf("it is said as %q", said)
+	}
+}
+
 // An arrow on a specialty never asks for less where more is asked already, nor for fewer
 // where it goes to more.
 func TestASpecialtyMovesFromTheOneThatAsksForMost(t *testing.T) {
