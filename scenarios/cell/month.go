@@ -20,6 +20,13 @@ var monthsByName = map[string]int{
 	"apr": 1, "may": 2, "jun": 3, "jul": 4, "aug": 5, "sep": 6, "oct": 7, "nov": 8, "dec": 9, "jan": 10, "feb": 11, "mar": 12,
 }
 
+// MonthNames and MonthWords are patterns of what a month is called by in capitals, and of
+// the words that stand before its number: parts of larger ones.
+const (
+	MonthNames = `(?:APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?)`
+	MonthWords = `(?:MONTH|MTH|M|PERIOD|P)`
+)
+
 const (
 	yearWritten = `(?:FY ?)?(\d{4}|\d{2})[/-](?:\d{2})?(\d{2})`
 	ofNumber    = `(?:MONTH|MTH|M|PERIOD|PD|AP|P)[ -]?(?:NO |NUMBER )?0?(\d{1,2})`
@@ -243,10 +250,20 @@ func calendarMonth(year, month string) (When, bool) {
 	return w, true
 }
 
+// monthCalled is the place of a month that a whole word in capitals is the name of, or
+// begins the name of; 0 for none.
+func monthCalled(word string) int {
+	n := MonthNumber(word)
+	if word != "SEPT" && !strings.HasPrefix(strings.ToUpper(calendarMonths[n]), word) {
+		return 0
+	}
+	return n
+}
+
 // monthNamed reads April, Apr-10 and April 2010.
 func monthNamed(name, year string, beside model.FinancialYear) (When, bool) {
-	n := MonthNumber(name)
-	if n == 0 || !strings.HasPrefix(strings.ToUpper(calendarMonths[n]), name) && name != "SEPT" {
+	n := monthCalled(name)
+	if n == 0 {
 		return When{}, false
 	}
 	if year == "" {
@@ -264,14 +281,11 @@ func monthNamed(name, year string, beside model.FinancialYear) (When, bool) {
 func SeveralMonths(s string) bool {
 	one := 0
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' }) {
-		n := MonthNumber(word)
-		if n == 0 || word != "SEPT" && !strings.HasPrefix(strings.ToUpper(calendarMonths[n]), word) {
-			continue
-		}
-		if one != 0 && n != one {
+		n := monthCalled(word)
+		if n != 0 && one != 0 && n != one {
 			return true
 		}
-		one = n
+		one = max(n, one)
 	}
 	return false
 }

@@ -72,7 +72,7 @@ func readings(s string, beside model.FinancialYear) []string {
 
 var (
 	shortPair = pattern.Lazy(`^(\d{1,2})[/-](\d{2})$`)
-	bareYear  = pattern.Lazy(`^(?:FY ?)?(\d{4})[ -]*(?:MONTH|MTH|M|P|PERIOD) ?0?(\d{1,2})$`)
+	bareYear  = pattern.Lazy(`^(?:FY ?)?(\d{4})[ -]*` + MonthWords + ` ?0?(\d{1,2})$`)
 )
 
 // YearAndMonth is a month that is written as a year and a number from 1 to 12, such as
@@ -116,8 +116,8 @@ func Differ(a, b When) bool {
 }
 
 var sumWords = pattern.Lazy(`\b(?:YTD|CUM(?:ULATIVE)?|TO DATE|YEAR TO|Q(?:UARTER|TR)? ?[1-4]|MONTHS TO|HALF YEAR)\b` +
-	`|\b(?:MONTHS?|MTHS?|M|PERIODS?|P) ?\d{1,2} ?(?:-|TO|AND|&) ?(?:MONTH|MTH|M|PERIOD|P)? ?\d{1,2}(?:[^\d/]|$)` +
-	`|\bTO (?:THE END OF )?(?:MONTH|MTH|M|PERIOD|P) ?(?:0?[2-9]|1[0-2])\b`) // to month 1 is month 1
+	`|\b(?:MONTHS?|MTHS?|M|PERIODS?|P) ?\d{1,2} ?(?:-|TO|AND|&) ?` + MonthWords + `? ?\d{1,2}(?:[^\d/]|$)` +
+	`|\bTO (?:THE END OF )?` + MonthWords + ` ?(?:0?[2-9]|1[0-2])\b`) // to month 1 is month 1
 
 // SumsUp tells a text, in plain capitals, that speaks of several months or of a sum to date.
 func SumsUp(plain string) bool { return sumWords().MatchString(plain) }

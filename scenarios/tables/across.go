@@ -90,8 +90,8 @@ type MonthColumn struct {
 }
 
 var monthHeading = pattern.Lazy(`(?:^|[^A-Z0-9])(` +
-	`(?:APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?)(?:[ '’/-]*(?:20)?\d{2})?` +
-	`|(?:M|MTH|MONTH|P|PERIOD) ?\d{1,2}|\d{4}-\d{2}-01(?:[T ]00:00:00)?|0?1/\d{1,2}/\d{4}|20\d{2}[/-](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/20\d{2}|[34]\d{4})(?:[^A-Z0-9]|$)`)
+	cell.MonthNames + `(?:[ '’/-]*(?:20)?\d{2})?` +
+	`|` + cell.MonthWords + ` ?\d{1,2}|\d{4}-\d{2}-01(?:[T ]00:00:00)?|0?1/\d{1,2}/\d{4}|20\d{2}[/-](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/20\d{2}|[34]\d{4})(?:[^A-Z0-9]|$)`)
 
 // headingsMonth finds a month in a heading, and what else it says: "Apr-26 Plan". A day counts
 // where it is a month's first.

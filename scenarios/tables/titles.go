@@ -15,11 +15,11 @@ import (
 // looked for, so that "January 2010/11" is not January 2010.
 var (
 	titlesYear  = pattern.Lazy(`\b(\d{4} ?[/-] ?(?:\d{2})?\d{2})(?:[^\d/-]|$)`)
-	titlesMonth = pattern.Lazy(`\b(?:(?:(?:MONTH|PERIOD) )?(\d{1,2}(?:ST|ND|RD|TH)? ?)?(APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?)([ '’/-]*(?:(?:20)?\d{2}\b|@))?(?:\W|$)` +
-		`|(?:MONTH|MTH|M|PERIOD|P) ?(0?[1-9]|1[0-2])(?:[^\w/.]|$)` +
+	titlesMonth = pattern.Lazy(`\b(?:(?:(?:MONTH|PERIOD) )?(\d{1,2}(?:ST|ND|RD|TH)? ?)?(` + cell.MonthNames + `)([ '’/-]*(?:(?:20)?\d{2}\b|@))?(?:\W|$)` +
+		`|` + cell.MonthWords + ` ?(0?[1-9]|1[0-2])(?:[^\w/.]|$)` +
 		`|(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|[34]\d{4})(?:\W|$))`)
 	titlesRun      = pattern.Lazy(`\b(?:RUN|PRINTED|PRODUCED|PREPARED|CREATED|EXTRACTED|GENERATED|ISSUED|UPDATED|REFRESHED|DATE)\b`)
-	titlesRange    = pattern.Lazy(`[^\d ] ?(?:APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|JAN|FEB|MAR)[A-Z]* ?(?:\d{2,4} ?)?(?:-|TO) ?(?:APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|JAN|FEB|MAR)[A-Z]*\b`)
+	titlesRange    = pattern.Lazy(`[^\d ] ?` + cell.MonthNames + ` ?(?:\d{2,4} ?)?(?:-|TO) ?` + cell.MonthNames + `\b`)
 	titlesPostcode = pattern.Lazy(`\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b`)
 	titlesWord     = pattern.Lazy(`\b(?:MONTH|PERIOD)\b`)
 	letters        = pattern.Lazy(`[A-Z]`)
