@@ -171,42 +171,22 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		r.Report.Loses(tally.Suppressed, r.lostWith(row, p))
 		return tally.Suppressed
 	}
-	when, ok := cell.When{}, true
-	if p.whole {
-		when = cell.When{Year: r.yearOf(row.Field(p.year)), Month: 1}
-	} else if p.across == nil {
-		when, ok = r.month(monthText, row.Field(p.year))
-	}
+	when, ok := r.monthOf(row, p)
 	if !ok {
-		r.noMonth(p.month, monthText, row.Field(p.year))
 		return ""
 	}
 	if p.period >= 0 {
 		r.beside(when, row.Field(p.period))
 	}
-	d, ok := r.delivery(podText)
-	if !ok {
-		if !slices.Contains(r.badPODs, cell.Clean(podText)) {
-			if len(r.badPODs) == 0 {
-				r.badAt = r.table.At(p.pod)
-			}
-			r.badPODs = append(r.badPODs, cell.Clean(podText))
-		}
+	g, ok := r.groupOf(row, p, provider)
+	switch {
+	case !ok:
 		return ""
-	}
-	g := Group{Provider: provider, POD: d.POD, Passes: d.Passes}
-	if d.Passes == "" {
-		text := row.Field(p.specialty)
-		if text == "" {
-			if p.specialty < 0 {
-				p.unspecified++
-			}
-			return r.blankSpecialty(row, p, g)
+	case g.Passes == "" && g.Specialty == codes.Specialty{}:
+		if p.specialty < 0 {
+			p.unspecified++
 		}
-		g.Specialty = r.named(r.specialty(text), row.Field(p.specialtyName))
-		if r.ByTariff {
-			g.Tariff = row.Field(p.tariff)
-		}
+		return r.blankSpecialty(row, p, g)
 	}
 	if p.tariff >= 0 && p.tariff < len(row.Numbers) && row.Numbers[p.tariff] {
 		p.damaged++
@@ -222,6 +202,46 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		return tally.OtherFigures
 	}
 	return r.amounts(row, p, g, when, columns, planned)
+}
+
+// monthOf is the month of a row, of none where its months stand side by side; it finds a
+// fault in one that is none.
+func (r *rowReader) monthOf(row tables.Row, p *places) (when cell.When, ok bool) {
+	switch {
+	case p.whole:
+		return cell.When{Year: r.yearOf(row.Field(p.year)), Month: 1}, true
+	case p.across != nil:
+		return cell.When{}, true
+	}
+	text, year := row.Field(p.month), row.Field(p.year)
+	if when, ok = r.month(text, year); !ok {
+		r.noMonth(p.month, text, year)
+	}
+	return when, ok
+}
+
+// groupOf is what a row is of, without a specialty where it says none; a point of delivery
+// that is not known is noted, to be asked about.
+func (r *rowReader) groupOf(row tables.Row, p *places, provider string) (g Group, ok bool) {
+	text := row.Field(p.pod)
+	d, ok := r.delivery(text)
+	if !ok {
+		if !slices.Contains(r.badPODs, cell.Clean(text)) {
+			if len(r.badPODs) == 0 {
+				r.badAt = r.table.At(p.pod)
+			}
+			r.badPODs = append(r.badPODs, cell.Clean(text))
+		}
+		return g, false
+	}
+	g = Group{Provider: provider, POD: d.POD, Passes: d.Passes}
+	if said := row.Field(p.specialty); d.Passes == "" && said != "" {
+		g.Specialty = r.named(r.specialty(said), row.Field(p.specialtyName))
+		if r.ByTariff {
+			g.Tariff = row.Field(p.tariff)
+		}
+	}
+	return g, true
 }
 
 // named is a specialty whose code the national list lacks, by the name beside it where that

@@ -209,6 +209,25 @@ func (g *Gathered) readTable(t *tables.Table, path string, another bool) (*tally
 			report.Layout = said
 		}
 	}
+	if err := g.unclear(t, columns, across, report.Layout); err != nil {
+		return nil, err
+	}
+	k := fileOf(t, path, columns, report)
+	r := &rowReader{Gathered: g, File: k, table: t, columns: columns, across: across}
+	if err := r.readRows(); err != nil {
+		return nil, err
+	}
+	k.round()
+	if unused := g.unused(t, columns, across); len(unused) > 0 {
+		report.Note("columns that were not used: %s", tables.CutTo(strings.Join(unused, ", "), 4000))
+	}
+	sayOfRows(t, report)
+	g.Read = append(g.Read, k)
+	return report, nil
+}
+
+// fileOf is what is to be gathered of a table.
+func fileOf(t *tables.Table, path string, columns tables.Columns, report *tally.FileReport) *File {
 	k := &File{Report: report, Path: path, Layout: report.Layout, Cells: map[Key]*Sums{}, Unknown: map[Group]int{}, Above: t.Above}
 	if t.Sheet != "" {
 		k.Dates = "1900"
@@ -216,47 +235,50 @@ func (g *Gathered) readTable(t *tables.Table, path string, another bool) (*tally
 			k.Dates = "1904"
 		}
 	}
-	if report.Layout != "" {
-		if err := cmp.Or(g.inPounds(t, columns, across), oneCost(t, columns, report.Layout), notToDate(t, columns)); err != nil {
-			return nil, err
-		}
-	}
-	if len(across) == 0 {
-		err = g.seemsToHold(t, columns, report.Layout)
-	} else if report.Layout == tables.ByLine || report.Layout == tables.ReferralList {
-		err = g.readable(t, columns, across)
-	}
-	if err != nil {
-		return nil, err
-	}
 	if report.Layout == tables.ActivityPlan && !slices.ContainsFunc(t.Header, tables.IsNationalPlan) {
 		k.Unread = &mapping.NotUnderstood{Table: t, Samples: t.Samples()}
 	}
 	k.OfPatients = columns.Has(tables.Patient) || slices.ContainsFunc(t.Header, tables.OfPatients)
-	r := &rowReader{Gathered: g, File: k, table: t, columns: columns, across: across}
-	switch report.Layout {
+	return k
+}
+
+// unclear refuses or asks what the columns of a table leave open.
+func (g *Gathered) unclear(t *tables.Table, columns tables.Columns, across []tables.MonthColumn, layout tables.Layout) error {
+	if layout != "" {
+		if err := cmp.Or(g.inPounds(t, columns, across), oneCost(t, columns, layout), notToDate(t, columns)); err != nil {
+			return err
+		}
+	}
+	switch {
+	case len(across) == 0:
+		return g.seemsToHold(t, columns, layout)
+	case layout == tables.ByLine || layout == tables.ReferralList:
+		return g.readable(t, columns, across)
+	}
+	return nil
+}
+
+// readRows reads the rows of a table by what it is.
+func (r *rowReader) readRows() error {
+	switch r.Layout {
 	case tables.ByLine, tables.ActivityPlan, tables.ByPatient:
-		err = r.readActivity()
+		return r.readActivity()
 	case tables.MonthlyReturn, tables.ReferralRetrn:
-		err = r.readReturn()
+		return r.readReturn()
 	case tables.ContractList:
-		err = r.readContracts()
+		return r.readContracts()
 	case tables.RatioList:
-		err = r.readRatios()
+		return r.readRatios()
 	case tables.PracticeList:
-		err = r.readPractices()
+		return r.readPractices()
 	case tables.ReferralList:
-		err = r.readReferrals()
-	default:
-		return nil, g.notKnown(t, columns, across, g.Kinds[path])
+		return r.readReferrals()
 	}
-	if err != nil {
-		return nil, err
-	}
-	k.round()
-	if unused := g.unused(t, columns, across); len(unused) > 0 {
-		report.Note("columns that were not used: %s", tables.CutTo(strings.Join(unused, ", "), 4000))
-	}
+	return r.notKnown(r.table, r.columns, r.across, r.Kinds[r.Path])
+}
+
+// sayOfRows notes of a table's rows what a reader of it may not see.
+func sayOfRows(t *tables.Table, report *tally.FileReport) {
 	if t.Hidden > 0 {
 		report.Note("all its rows count: %d of them are hidden in the sheet", t.Hidden)
 	}
@@ -269,8 +291,6 @@ func (g *Gathered) readTable(t *tables.Table, path string, another bool) (*tally
 	if len(t.HiddenSheets) > 0 {
 		report.Note("hidden sheets were not read: %s", strings.Join(t.HiddenSheets, ", "))
 	}
-	g.Read = append(g.Read, k)
-	return report, nil
 }
 
 // unused names the columns of which nothing is read, since their headings are not known.

@@ -39,8 +39,8 @@ func (c *csvRows) close() {
 		c.from.Close()
 	}
 }
-func (c *csvRows) setKeys([]int)  {}
-func (c *csvRows) setWidth(n int) { c.width = n }
+func (c *csvRows) setKeys([]int, []Row) {}
+func (c *csvRows) setWidth(n int)       { c.width = n }
 
 // tooWide is the fault of a row with more cells than the header has, be it that all
 // rows are so: a comma within one of them moved all that follow it.

@@ -12,13 +12,14 @@ import (
 // sheetRows reads a sheet row by row. Values are as the file has them: day numbers
 // as numbers, amounts with all their digits, whatever the format shows; but for percent.
 type sheetRows struct {
-	book  *book
-	sheet sheet
-	part  io.ReadCloser
-	xml   *xmlReader
-	row   int // that was read last
-	areas []area
-	keys  []int
+	book   *book
+	sheet  sheet
+	part   io.ReadCloser
+	xml    *xmlReader
+	row    int // that was read last
+	areas  []area
+	passed []area // whose rows were read before the keys were known
+	keys   []int
 
 	pending *Row // read, and not given since rows are missing before it
 	given   int
@@ -105,8 +106,31 @@ func (r *sheetRows) close() {
 	r.part.Close()
 	r.book.zip.Close()
 }
-func (r *sheetRows) setKeys(columns []int) { r.keys = columns }
-func (r *sheetRows) setWidth(int)          {}
+func (r *sheetRows) setWidth(int) {}
+
+// setKeys fills rows that were read before it was known which columns are keys.
+func (r *sheetRows) setKeys(columns []int, read []Row) {
+	r.keys = columns
+	for _, a := range slices.Concat(r.passed, r.areas) {
+		if a.value == "" || !a.number || !slices.Contains(columns, a.left-1) {
+			continue
+		}
+		for i := range read {
+			row := &read[i]
+			if row.Row <= a.top || row.Row > a.bottom {
+				continue
+			}
+			for len(row.Fields) < a.left {
+				row.Fields, row.Numbers = append(row.Fields, ""), append(row.Numbers, false)
+			}
+			if row.Fields[a.left-1] == "" {
+				row.Fields[a.left-1], row.Numbers[a.left-1] = a.value, true
+				row.filled++
+			}
+		}
+	}
+	r.passed = nil
+}
 
 // next is the next row. Rows that are left out of the file because nothing is in
 // them are given as blank ones, so that places agree with what Excel shows; but not
@@ -270,6 +294,9 @@ func (r *sheetRows) fill(row int) {
 			break
 		}
 		if a.bottom < row {
+			if r.keys == nil && a.number {
+				r.passed = append(r.passed, *a)
+			}
 			r.areas = append(r.areas[:i], r.areas[i+1:]...)
 			i--
 			continue

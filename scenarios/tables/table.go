@@ -185,8 +185,8 @@ type rows interface {
 	next() (Row, error)
 	close()
 	// setKeys says which columns, from 0, are filled where they are merged even
-	// though they hold numbers.
-	setKeys(columns []int)
+	// though they hold numbers, also in rows that were read already.
+	setKeys(columns []int, read []Row)
 	// setWidth says how many columns the header has.
 	setWidth(n int)
 }
@@ -248,7 +248,7 @@ func (t *Table) Close() {
 // Keys says which columns, from 0, name what a row is about, such as provider and
 // specialty. In them a merged cell's value counts for each of its rows. To be
 // called before Next.
-func (t *Table) Keys(columns ...int) { t.rows.setKeys(columns) }
+func (t *Table) Keys(columns ...int) { t.rows.setKeys(columns, t.waiting) }
 
 // Next reads the next row. Blank rows count as rows where others follow.
 func (t *Table) Next() bool {
