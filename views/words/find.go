@@ -31,6 +31,9 @@ const (
 
 // Of tells how near a name comes, and what else it is called.
 func (s Search) Of(name, more string) Closeness {
+	if len(s) == 0 {
+		return Named
+	}
 	name, more = strings.ToLower(name), strings.ToLower(more)
 	switch {
 	case s.holds(name, func(part, w string) bool { return part == w }):

@@ -144,15 +144,19 @@ func (w *Bench) drawChangedSum(a tui.Area, room int) {
 // what falls after the year; and puts what they take, when that is paid back and whether
 // anybody will see it after the sentence that says why they save what they save.
 func (w *Bench) withYield(said []string, about *words.About) []string {
-	yields, rows := w.app.Yields(), w.targets()
-	own := yields.OfTargets(about.Scenario, rows, w.app.Terms)
+	rows := w.targets()
 	var at []int
 	for i := range about.Scenario.Changes {
 		if slices.Contains(rows, about.Scenario.Changes[i].Target) {
 			at = append(at, i)
 		}
 	}
-	if len(at) == 0 || own == (model.Yield{}) {
+	if len(at) == 0 {
+		return said
+	}
+	yields := w.app.Yields()
+	own := yields.OfTargets(about.Scenario, rows, w.app.Terms)
+	if own == (model.Yield{}) {
 		return said
 	}
 	said = slices.DeleteFunc(said, func(s string) bool {

@@ -34,6 +34,9 @@ func readSettings() (s settings) {
 
 // checkKeys leaves out keys that are for no action.
 func (s *settings) checkKeys(file string) {
+	if len(s.Keys) == 0 {
+		return // a start waits for no list of all actions
+	}
 	known := knownActions()
 	for id := range s.Keys {
 		if !slices.Contains(known, id) {
