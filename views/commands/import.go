@@ -9,6 +9,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/cell"
+	"fewer/scenarios/fault"
 	"fewer/scenarios/gather"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
@@ -122,7 +123,7 @@ func (i *importing) run(cmd *cobra.Command) error {
 		err = journal.WriteNew(i.out, content, false, i.request.Files...)
 	}
 	if err != nil {
-		return err
+		return notWritten(err, "name another file with --out", "")
 	}
 	if !i.printing.taken() {
 		if kept != "" {
@@ -198,7 +199,11 @@ func intakeFault(err error) error {
 		}
 		return faulty(all[0].Hint, "%s", strings.Join(lines, "; ")+". Nothing was written")
 	}
-	return err
+	var inFile fault.Faults
+	if errors.As(err, &inFile) {
+		return err
+	}
+	return faulty("", "%s", err)
 }
 
 // refused says why nothing was made; where a map file is needed it writes one.
@@ -216,7 +221,7 @@ func (i *importing) refused(err error) error {
 		if errors.As(err, &there) {
 			return faulty("give it back with --map "+path+", or delete it to have it written anew", "%s; the map file %s is there already", n.Says(), path)
 		}
-		return err
+		return notWritten(err, "name another file with --map", "")
 	}
 	return faulty("fill in what is blank in it, and add --map "+path, "%s; %s was written, and no year file", n.Says(), path)
 }

@@ -51,10 +51,13 @@ type importQuestion struct {
 	unsaid  bool // whether its first choice is none
 }
 
+// importDraft is the name under which the files that were typed are kept.
+const importDraft = "import"
+
 // AskImport asks which files are to be imported.
 func (a *Keeper) AskImport() {
 	a.Ask(&tui.Form{
-		Title: "A year of your own files", Draft: "import", Does: "read them",
+		Title: "A year of your own files", Draft: importDraft, Does: "read them",
 		Says:   "Monitoring, plans, referrals, practices, contracts, ratios; CSV or Excel. Nothing is written before you have seen what would be.",
 		Fields: []tui.FormField{{Label: "files", Hint: "with ; between them"}},
 		Done: func(said []string) string {
@@ -166,7 +169,7 @@ func (m *importing) take(result *intake.Result, err error) {
 		m.askMonth(result.Report.MonthsElapsed)
 	}
 	if len(m.questions) == first && err != nil {
-		m.ask("IT CAN'T BE IMPORTED AS IT IS", append(strings.Split(err.Error(), "\n"), "Mend the files, and read them again."), []string{"read the files again"}, 0, func(int) {})
+		m.ask("IT CAN'T BE IMPORTED AS IT IS", m.whyNot(err), []string{"read the files again"}, 0, func(int) {})
 		m.questions[first].failed = true
 	}
 	if len(m.questions) > first {
@@ -176,6 +179,23 @@ func (m *importing) take(result *intake.Result, err error) {
 	m.result = result
 	m.Show(answers.ToImport(result))
 	m.turn(len(m.questions))
+}
+
+// whyNot says why nothing can be made, and what can be done about it here: what commands say
+// of switches and of a map file is no help on a screen that asks.
+func (m *importing) whyNot(err error) []string {
+	said := slices.DeleteFunc(strings.Split(err.Error(), "\n"), func(line string) bool {
+		return strings.HasPrefix(line, "hint: ") && (strings.Contains(line, "map file") || strings.Contains(line, "--"))
+	})
+	for i := range said {
+		if hint, is := strings.CutPrefix(said[i], "hint: "); is {
+			said[i] = tui.UpperFirst(hint) + "."
+		}
+	}
+	if len(m.questions) > 0 {
+		said = append(said, "Esc goes back to what was answered, to answer otherwise.")
+	}
+	return append(said, "Where the files are wrong, mend them, and read them again.")
 }
 
 func (m *importing) ask(title string, said, choices []string, chosen int, take func(int)) {
@@ -247,8 +267,8 @@ func (m *importing) goOn() {
 	}
 	q.chosen = m.choices.Chosen
 	q.take(q.chosen)
-	if m.at+1 < len(m.questions) {
-		m.turn(m.at + 1)
+	if next := m.at + 1; next < len(m.questions) && !m.questions[next].failed { // why it failed may be answered now
+		m.turn(next)
 		return
 	}
 	m.read()
@@ -257,6 +277,7 @@ func (m *importing) goOn() {
 // goBack shows the question before, or leaves the import.
 func (m *importing) goBack() {
 	if m.at == 0 {
+		m.Desk.Drafts[importDraft] = []string{strings.Join(m.request.Files, "; ")}
 		m.Desk.Back()
 		return
 	}
@@ -309,6 +330,8 @@ func (m *importing) askOver(path string) {
 				m.Desk.Refuse(faults.Errors()[0].Headline())
 			case year == nil || !year.ByMonth():
 				m.Desk.Refuse(words.NotByMonth(filepath.Base(path)))
+			case m.request.Year != 0 && m.request.Year != year.FinancialYear:
+				m.Desk.Refuse(fmt.Sprintf("%s is for %s, and the files were read as %s: give another name, or go back and say which year they are of", filepath.Base(path), year.FinancialYear, m.request.Year))
 			default:
 				m.over, m.request.Known, m.request.Year = path, year, cmp.Or(m.request.Year, year.FinancialYear)
 				m.read()
@@ -332,7 +355,8 @@ func (m *importing) write(path string) {
 		err = journal.WriteNew(path, content, false, m.request.Files...)
 	}
 	if err != nil {
-		m.Desk.Refuse(err.Error())
+		first, _, _ := strings.Cut(err.Error(), "\nhint: ")
+		m.Desk.Refuse(first)
 		return
 	}
 	said := "Written: " + filepath.Base(path) + " in " + filepath.Dir(path)

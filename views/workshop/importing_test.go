@@ -203,3 +203,54 @@ func TestWhatCannotBeImportedIsSaid(t *testing.T) {
 	d.press("R", "V")
 	d.sees("In the room the year stays as it is")
 }
+
+// Why nothing can be made is said with what helps here: an answer further back that was
+// another is taken up, and Esc from the first question keeps the files that were typed.
+func TestAnAnswerFurtherBackIsTakenUp(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "odd.csv")
+	if err := os.WriteFile(path, []byte("Financial Year,Month,Provider Code,TFC,POD,How many,How much\n2010/11,1,RXX,100,OPFA,1,5\n2010/11,2,RXX,100,OPFA,1,5\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
+	choose := func(answer string) {
+		t.Helper()
+		d.press("home")
+		for n := 0; strings.Trim(d.chosenLine(), "> ^v") != answer; n++ {
+			if n == 100 {
+				t.Fatalf("%q can't be chosen:\n%s", answer, d.screenText())
+			}
+			d.press("down")
+		}
+		d.press("enter")
+	}
+	answer := func(units, pounds string) {
+		for strings.Contains(d.screenText(), "WHAT IS “") {
+			switch text := d.screenText(); {
+			case strings.Contains(text, "“How many”?"):
+				choose(units)
+			case strings.Contains(text, "“How much”?"):
+				choose(pounds)
+			default:
+				d.press("enter")
+			}
+		}
+	}
+	back := func(to string) {
+		for n := 0; !strings.Contains(d.screenText(), to) && n < 20; n++ {
+			d.press("esc")
+		}
+		d.sees(to)
+	}
+	d.press("V", path, "enter")
+	d.sees("1 OF 2 · WHAT IS")
+	answer(mapping.NotUsed, mapping.NotUsed)
+	d.sees("IT CAN'T BE IMPORTED AS IT IS", "Esc goes back to what was answered")
+	d.lacks("map file", "--")
+	back("1 OF ")
+	answer(string(tables.ActualActivity), string(tables.ActualCost))
+	d.sees("WHICH MONTH")
+	back("The first screen")
+	d.press("V")
+	d.sees("odd.csv")
+}
