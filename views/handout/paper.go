@@ -205,7 +205,12 @@ func (s *Section) leftOut() map[int]bool {
 			many = append(many, i)
 		}
 	}
-	return allButMost(many, s.OnPaper, func(i int) []model.Money { return s.Items[i].Moves })
+	return allButMost(many, s.OnPaper, func(i int) (moves []float64) {
+		for _, m := range s.Items[i].Moves {
+			moves = append(moves, m.Float())
+		}
+		return moves
+	})
 }
 
 // leftOutRows are the rows of a table that stand on a screen only.
@@ -219,15 +224,30 @@ func leftOutRows(s *answers.Sheet, most int) map[int]bool {
 			many = append(many, r)
 		}
 	}
-	return allButMost(many, most, func(r int) (moves []model.Money) {
-		for i := range s.Rows[r].Cells {
-			if m, ok := s.Rows[r].Cells[i].Value.(model.Money); ok && s.Columns[i].Moves() {
-				moves = append(moves, m)
+	inMoney := slices.ContainsFunc(s.Columns, func(c answers.Column) bool { return c.Moves() })
+	return allButMost(many, most, func(r int) (moves []float64) {
+		cells := s.Rows[r].Cells
+		for i := range cells {
+			if m, ok := cells[i].Value.(model.Money); ok && s.Columns[i].Moves() {
+				moves = append(moves, m.Float())
+			}
+		}
+		for _, key := range patientsMoved {
+			at := slices.IndexFunc(s.Columns, func(c answers.Column) bool { return c.Key == key })
+			if inMoney || at < 0 || at >= len(cells) {
+				continue
+			}
+			if n, ok := cells[at].Value.(float64); ok {
+				moves = append(moves, n)
 			}
 		}
 		return moves
 	})
 }
+
+// patientsMoved are the columns that say how much a row of a table without money moves,
+// what is not sent before what is referred.
+var patientsMoved = []string{"not_sent", "referrals", "do_nothing"}
 
 // noteLeftOut tells whether a note is about a row that is left out, where each row has one.
 func noteLeftOut(s *answers.Sheet, left map[int]bool, note int) bool {
@@ -237,7 +257,7 @@ func noteLeftOut(s *answers.Sheet, left map[int]bool, note int) bool {
 // allButMost are those of a list that are not among the most, by what each moves: the
 // year-end as contracted, which comes first, and of those that move it alike, whatever else.
 // With 0 for all, none are.
-func allButMost(list []int, most int, moves func(i int) []model.Money) map[int]bool {
+func allButMost(list []int, most int, moves func(i int) []float64) map[int]bool {
 	if most == 0 || len(list) <= most+1 { // a sentence about one would take its place
 		return nil
 	}
@@ -255,12 +275,12 @@ func allButMost(list []int, most int, moves func(i int) []model.Money) map[int]b
 }
 
 // moved is how much the first amount is, and how much the largest, whatever their signs.
-func moved(by []model.Money) (first, most model.Money) {
+func moved(by []float64) (first, most float64) {
 	for i, m := range by {
 		if i == 0 {
-			first = m.Abs()
+			first = math.Abs(m)
 		}
-		most = max(most, m.Abs())
+		most = max(most, math.Abs(m))
 	}
 	return first, most
 }
@@ -270,5 +290,5 @@ func leftOutWords(left, of int) string {
 	if left == 0 {
 		return ""
 	}
-	return fmt.Sprintf("On paper stand %d of %d, those that move most where it is about money; the other %d are on this page on a screen. Totals are of all.", of-left, of, left)
+	return fmt.Sprintf("On paper stand %d of %d, those that move most where it is about money or patients; the other %d are on this page on a screen. Totals are of all.", of-left, of, left)
 }

@@ -10,6 +10,43 @@ import (
 	"fewer/views/answers"
 )
 
+// Of a practice's referrals those stand on paper of which something is not sent, then those
+// of which there are most.
+func TestWhatIsNotSentStandsOnPaper(t *testing.T) {
+	y := builtIn(t, samples.Northshire)
+	doc := meeting(y)
+	last := y.Referrals[len(y.Referrals)-1]
+	doc.Scenario.Changes = []model.Change{model.NewChange(model.Target{Referrals: last.ID}, model.Size{Amount: -10})}
+	s := sourceOn(y, doc)
+	s.spreads()
+	q := s.projected().Question
+	q.Practice = answers.NewPractice(y, s.Prepared.PracticeAt(last.ByPractice[0].Practice))
+	for _, sheet := range answers.PracticeCard(q).Sheets {
+		if len(sheet.Rows) == 0 || !strings.HasPrefix(sheet.Columns[0].Heading, "ITS REFERRALS") && sheet.Columns[0].Heading != "SO FAR" {
+			continue
+		}
+		at, moves := 1, 0.0
+		if sheet.Columns[0].Heading != "SO FAR" {
+			at = 2
+		}
+		left := leftOutRows(&sheet, 3)
+		for r := range sheet.Rows {
+			n, _ := sheet.Rows[r].Cells[at].Value.(float64)
+			if left[r] {
+				moves = max(moves, n)
+			}
+		}
+		for r := range sheet.Rows {
+			if n, _ := sheet.Rows[r].Cells[at].Value.(float64); !left[r] && !sheet.Rows[r].Total && n < moves {
+				t.Errorf("%s stands on paper, and what moves %v does not: %v", sheet.Rows[r].Cells[0].Text, moves, n)
+			}
+		}
+		if len(left) == 0 {
+			t.Errorf("%s: nothing is left out", sheet.Columns[0].Heading)
+		}
+	}
+}
+
 // Of a long scenario those changes stand on paper that move most; what is left out is said
 // there, and stands on a screen. Where all has room, all stands on paper.
 func TestPaperSaysWhatIsLeftOut(t *testing.T) {
@@ -65,7 +102,7 @@ func TestPaperSaysWhatIsLeftOut(t *testing.T) {
 	if left := leftOutRows(&kept, 1); len(left) > 0 {
 		t.Errorf("of the terms side by side %d are left out", len(left))
 	}
-	if got := fmt.Sprint(len(left), allButMost([]int{1, 2, 3}, 2, func(int) []model.Money { return nil })); got != "23 map[]" {
+	if got := fmt.Sprint(len(left), allButMost([]int{1, 2, 3}, 2, func(int) []float64 { return nil })); got != "23 map[]" {
 		t.Error(got)
 	}
 }
