@@ -232,7 +232,10 @@ func (b Bridge) AtMost(bars int) Bridge {
 	if len(b) <= bars || bars < 4 {
 		return b
 	}
-	between := b[1 : len(b)-1]
+	between := slices.DeleteFunc(slices.Clone(b[1:len(b)-1]), func(s Step) bool { return s.Amount == 0 })
+	if len(between)+2 <= bars { // what is switched off, and what saves nothing, is no step of its own
+		return slices.Concat(b[:1], between, b[len(b)-1:])
+	}
 	size := func(s Step) model.Money { return s.Amount.Abs() }
 	sizes := make([]model.Money, len(between))
 	for i, s := range between {
@@ -241,15 +244,18 @@ func (b Bridge) AtMost(bars int) Bridge {
 	slices.Sort(sizes)
 	smallest := sizes[len(sizes)-(bars-3)]
 	short, left := Bridge{b[0]}, bars-3
-	others := Step{}
+	others, names := Step{}, []string(nil)
 	for _, s := range between {
 		if size(s) >= smallest && left > 0 {
 			short, left = append(short, s), left-1
 			continue
 		}
 		others.add(s)
+		names = append(names, s.Label)
 	}
-	others.Label = strconv.Itoa(len(others.Parts)) + " others"
+	if others.Label = model.ListWords(names); len(names) > 2 {
+		others.Label = strconv.Itoa(len(names)) + " smaller steps, such as " + names[0]
+	}
 	return append(short, others, b[len(b)-1])
 }
 

@@ -92,6 +92,22 @@ func TestTheBridgeHasTheBarThatTheContractHolds(t *testing.T) {
 	}
 }
 
+// What is no step takes nobody's bar, and what has none is named.
+func TestShortBridgesNameWhatTheyPutTogether(t *testing.T) {
+	b := Bridge{{Label: "before", Stands: true, Amount: 100}, {Label: "off"}, {Label: "a", Amount: -30}, {Label: "b", Amount: -20}, {Label: "c", Amount: -10}, {Label: "after", Stands: true, Amount: 40}}
+	said := func(bars int) (labels string) {
+		for _, s := range b.AtMost(bars) {
+			labels += s.Label + "; "
+		}
+		return labels
+	}
+	for bars, want := range map[int]string{5: "before; a; b; c; after; ", 4: "before; a; b and c; after; ", 6: "before; off; a; b; c; after; "} {
+		if got := said(bars); got != want {
+			t.Errorf("in %d bars %q, not %q", bars, got, want)
+		}
+	}
+}
+
 // TestTheBridgeOffsetsNothing: a tenth fewer to a hospital that is paid by the
 // case saves more than by the case, since the clinic that sees some of them
 // instead is inside a block; a tenth fewer to a hospital on a block saves nothing.

@@ -182,6 +182,18 @@ func TestMoneyThatCanStillMoveInAnyYear(t *testing.T) {
 		if m.Contracts+m.Others != pr.Terms[terms].Scenario.Spend {
 			t.Fatalf("%v in contracts and %v elsewhere, of %v", m.Contracts, m.Others, pr.Terms[terms].Scenario.Spend)
 		}
+		var contracts model.Money // what passes through to a provider is beside its contract
+		for i := range pr.Providers {
+			contracts += pr.Providers[i].Paid[terms].Scenario
+		}
+		for line := range p.Lines {
+			if p.Lines[line].PassesTo >= 0 {
+				contracts -= model.RoundPounds(pr.Workspace().WeeksOf(line)[model.WeeksInYear])
+			}
+		}
+		if m.Contracts != contracts {
+			t.Fatalf("%v in contracts, not %v", m.Contracts, contracts)
+		}
 		for _, move := range append(m.Streams, m.Direct...) {
 			r := modeltest.Projected(p, with(s, move.Lever.Target, -100))
 			if c := r.Changes[len(s.Changes)]; c.Saving[terms] != move.Released || c.LandsAfterYearEnd != move.Later {

@@ -13,7 +13,7 @@ import (
 type Moves struct {
 	Terms     model.Terms
 	Over      model.Elapsed // how much of the year is over
-	Contracts model.Money   // paid to providers in the year
+	Contracts model.Money   // paid under contracts in the year
 	Spent     model.Money   // what of it they have cost in the time that is over
 	Others    model.Money   // the year's spending on lines without activity
 
@@ -71,8 +71,8 @@ type Move struct {
 func StillMove(p *model.Prepared, s *model.Scenario, terms model.Terms, practice string) Moves {
 	t := newTrial(p, s)
 	m := Moves{Terms: terms, Over: p.Year().Elapsed(), cut: p.Year().CutWeek() > 0}
-	for i := range t.pr.Providers {
-		m.Contracts += t.pr.Providers[i].Paid[terms].Scenario
+	for _, paid := range t.w.Paid[terms] { // what passes through to a provider is beside its contract
+		m.Contracts += paid
 	}
 	m.Others = t.spend(terms) - m.Contracts
 	m.Spent = spentOnContracts(p, t, terms)

@@ -2,6 +2,7 @@ package letters
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"reflect"
 	"regexp"
@@ -62,6 +63,7 @@ type hiding struct {
 	names    []string          // from a name to the one that stands for it, in pairs, for a replacer
 	own      map[string]string // from what practices sign with, in small letters, to the one that stands for it
 	tell     map[string]string // from what may tell who is meant, in small letters, to the name
+	part     map[string]string // from a word of one name alone, in small letters, to that name
 	public   string            // names that everybody knows, in small letters: what is a word of them tells nobody
 	anyCase  *regexp.Regexp    // whole names, however they are written; nil for none
 	plain    []string          // names without their kind that tell who is meant: "combe lane"; the longest first
@@ -81,7 +83,7 @@ func HideOthers(y *model.Year, doc *file.Document, shown ...string) file.Documen
 // NewHiding makes what hides the names of a year's practices behind their letters, but
 // for those (ids) that are shown.
 func NewHiding(y *model.Year, shown ...string) *hiding {
-	h := &hiding{letters: LettersOf(y), tell: map[string]string{}, own: map[string]string{}, public: publicNames(y)}
+	h := &hiding{letters: LettersOf(y), tell: map[string]string{}, part: map[string]string{}, own: map[string]string{}, public: publicNames(y)}
 	practices := slices.DeleteFunc(slices.Clone(y.Practices), func(p model.Practice) bool { return slices.Contains(shown, p.ID) })
 	// Longer names first: one may begin with another.
 	slices.SortStableFunc(practices, func(a, b model.Practice) int { return len(b.Name) - len(a.Name) })
@@ -104,6 +106,7 @@ func NewHiding(y *model.Year, shown ...string) *hiding {
 			h.tell[stem] = p.Name
 		}
 	}
+	h.findParts(practices)
 	quoted := []string{}
 	for _, p := range practices {
 		if words := plainWords(p.Name); len(words) > 0 {
@@ -121,6 +124,25 @@ func NewHiding(y *model.Year, shown ...string) *hiding {
 		h.anyCase = regexp.MustCompile("(?i)" + strings.Join(quoted, "|"))
 	}
 	return h
+}
+
+// findParts finds the words that stand in the name of one practice alone, and in nothing
+// that everybody knows.
+func (h *hiding) findParts(practices []model.Practice) {
+	for _, p := range practices {
+		for _, word := range strings.Fields(nameStem(p.Name)) {
+			word = strings.Trim(word, ".,&()\"'“”‘’")
+			other, known := h.part[word]
+			switch {
+			case len(word) < 4 || slices.Contains(commonWords, word) || WordIn(h.public, word, 0) >= 0:
+			case known && other != p.Name:
+				h.part[word] = ""
+			case !known:
+				h.part[word] = p.Name
+			}
+		}
+	}
+	maps.DeleteFunc(h.part, func(_, name string) bool { return name == "" })
 }
 
 // unmistakable tells whether several words, a practice's name without its kind, are no
@@ -402,6 +424,11 @@ func (h *hiding) look(v reflect.Value, field string) {
 		for stem, name := range h.tell {
 			if strings.Contains(text, stem) {
 				h.warnings = append(h.warnings, "“"+name+"” may still be recognised in "+whereWords(where)+".")
+			}
+		}
+		for word, name := range h.part {
+			if at := WordIn(text, word, 0); at >= 0 && len(text) == v.Len() && capitals(v.String()[at:at+len(word)]) && !strings.Contains(text, nameStem(name)) {
+				h.warnings = append(h.warnings, "“"+v.String()[at:at+len(word)]+"” is a part of the name of “"+name+"”, which may still be recognised in "+whereWords(where)+".")
 			}
 		}
 	})

@@ -3,6 +3,7 @@ package letters
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -116,5 +117,23 @@ func TestUnknownPracticesStayApart(t *testing.T) {
 	scenariotest.Equal(t, "of the group's plan", hidden.Groups[0].Changes[0].Practices, []string{"practice-unknown-2"})
 	if _, err := file.EncodeDocument(&hidden); err != nil {
 		t.Error(err)
+	}
+}
+
+// A word that stands in the name of one practice alone is warned of where it stands with a
+// capital; one that several share, or that everybody knows, or that is only a word, is not.
+func TestAPartOfANameIsWarnedOf(t *testing.T) {
+	y := &model.Year{Name: "Parts PCT", Providers: []model.Provider{{Name: "Weir Hospital"}}, Practices: []model.Practice{
+		{ID: "p1", Name: `O'Hara & Partners "The Mill"`}, {ID: "p2", Name: "Green Weir Surgery"}, {ID: "p3", Name: "Green Oak Surgery"},
+	}}
+	for note, want := range map[string]bool{
+		"Dr O'Hara begins": true, "ask the Mill": true, "we mill about": false, "millions": false, "Weir stays": false, "Green for all": false, "": false,
+	} {
+		h := NewHiding(y)
+		doc := file.Document{Scenario: model.Scenario{Changes: []model.Change{{Note: note}}}}
+		h.look(reflect.ValueOf(&doc).Elem(), "")
+		if (len(h.warnings) > 0) != want {
+			t.Errorf("%q: %q", note, h.warnings)
+		}
 	}
 }

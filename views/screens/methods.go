@@ -102,7 +102,7 @@ func (m *methods) Draw(a tui.Area) {
 	said := m.said()
 	lines := len(tui.WholeSentences(said, w-4, max(1, h-len(m.all)-2)))
 	foot, rest := rows.Box.CutBottom(min(lines+1, max(0, h-3)))
-	m.view.Draw(rows.Part(rest))
+	m.view.DrawWhole(rows.Part(rest), 0)
 	tui.DrawSentences(rows.Part(foot), 1, said)
 }
 

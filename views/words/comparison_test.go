@@ -101,7 +101,7 @@ func TestWhatMovesOnAnotherYear(t *testing.T) {
 		"\n# NOT IN THE NEW FILE ANY MORE\n- Skin clinic, Valley Community\n",
 		"\n# LINES, AT TARIFF, IF NOTHING CHANGES\n",
 		"\nFirst attendances, Northgate Centre: £105,000 → £110,000, +£5,000\n",
-		"\n  its budget: £500,000 → £510,000, +£10,000\n",
+		"\nits budget: £500,000 → £510,000, +£10,000\n",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("it does not say %q:\n%s", want, page)

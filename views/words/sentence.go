@@ -247,6 +247,14 @@ func (t *teller) taken() string {
 	return size + " is " + number
 }
 
+// TakenOut says that changes were taken out of the scenario of which some were switched off.
+func TakenOut(all, off int) string {
+	if all == 1 {
+		return "A change that was switched off is taken out with all it says; u brings it back"
+	}
+	return model.Numbered(all, "change", "changes") + " are taken out, " + strconv.Itoa(off) + " of them switched off; u brings them back"
+}
+
 func moreOrFewer(notSent float64) string {
 	if notSent < 0 {
 		return "more"

@@ -69,7 +69,7 @@ func (t *teller) hospital(stream int) string {
 	if provider := t.Prepared.ProviderAt(r.Provider); provider >= 0 {
 		name = t.year.Providers[provider].Name
 	}
-	return name + " (" + FormsOf(t.Prepared, t.Scenario, model.Target{Referrals: r.ID}, t.Terms) + ")"
+	return name + " (" + formsOf(t.Prepared, t.Scenario, model.Target{Referrals: r.ID}, t.Terms, limited) + ")"
 }
 
 // released is what a stream's changes save under the terms before what they take, which
@@ -102,4 +102,13 @@ func ofTariff(saved, tariff model.Money) string {
 		return ""
 	}
 	return " of " + Saved(tariff)
+}
+
+// limited says a schedule by its form, and in full where a floor or a ceiling holds what it
+// pays.
+func limited(s *model.Schedule) string {
+	if s.Floor.Kind == model.NoLimit && s.Ceiling.Kind == model.NoLimit {
+		return s.Form.Words()
+	}
+	return s.Words()
 }

@@ -249,33 +249,35 @@ func seenEachWeek(now, then float64, noun string) string {
 // FormsOf says by which forms of contract a row is paid under the terms: "block",
 // "cost per case and block"; "no contract" for what is under none.
 func FormsOf(p *model.Prepared, s *model.Scenario, target model.Target, t model.Terms) string {
+	return formsOf(p, s, target, t, func(of *model.Schedule) string { return of.Form.Words() })
+}
+
+// formsOf is FormsOf with each schedule said in a way.
+func formsOf(p *model.Prepared, s *model.Scenario, target model.Target, t model.Terms, said func(*model.Schedule) string) string {
 	var forms []string
-	add := func(f model.Form) {
-		for _, known := range forms {
-			if known == f.Words() {
-				return
-			}
+	add := func(of *model.Schedule) {
+		if form := said(of); !slices.Contains(forms, form) {
+			forms = append(forms, form)
 		}
-		forms = append(forms, f.Words())
 	}
 	for _, i := range insight.SchedulesOf(p, target) {
 		in := p.Schedules()[i]
 		switch t {
 		case model.AllBlock:
-			add(model.Block)
+			add(&model.Schedule{Form: model.Block})
 			continue
 		case model.AllCostPerCase:
-			add(model.CostPerCase)
+			add(&model.Schedule{Form: model.CostPerCase})
 			continue
 		case model.AsProposed:
 			if proposal := proposedFor(p, s, in.Provider); proposal != nil {
 				for k := range proposal.Contract {
-					add(proposal.Contract[k].Form)
+					add(&proposal.Contract[k])
 				}
 				continue
 			}
 		}
-		add(in.Schedule.Form)
+		add(in.Schedule)
 	}
 	if len(forms) == 0 {
 		return "no contract"

@@ -319,18 +319,22 @@ func (f *ChangeForm) Draw(a tui.Area) {
 	}
 }
 
-// drawYield says on the lower border what the chosen change brings, as it was kept: by
-// 31 March, after it and in a full year, after what it takes; taken is what of the border
-// is.
+// drawYield says on the lower border what the chosen change brings: by 31 March, after it
+// and in a full year, after what it takes. Of one that is edited it says so of what it was;
+// taken is what of the border is.
 func (f *ChangeForm) drawYield(border tui.Area, taken int) {
 	w, h := border.Size()
 	if f.chosen >= len(f.at) {
 		return
 	}
 	y := &f.app.Yields().Changes[f.at[f.chosen]][f.app.Terms]
-	room := w - 6 - taken
+	was := ""
+	if f.edited() {
+		was = "as it was: "
+	}
+	room := w - 6 - taken - len(was)
 	if said := tui.FirstThatFits(room, words.ThreeFigures(y)...); tui.Width(said) <= room {
-		border.Text(2, h-1, tui.Muted, " "+said+" ")
+		border.Text(2, h-1, tui.Muted, " "+was+said+" ")
 	}
 }
 

@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"fewer/model"
+	"fewer/views/words"
 )
 
 // nudge moves the selected row's slider by so many percent, or units a week
@@ -55,8 +56,22 @@ func (w *Bench) setTyped(size model.Size, afterNought bool) {
 	w.set(size)
 }
 
-// clear takes every change of the selected row away.
-func (w *Bench) clear() { w.app.Refused(w.app.Session.Reset(w.targets()...)) }
+// clear takes every change of the selected row away; of those that are switched off, which
+// stand nowhere in the table, that is said.
+func (w *Bench) clear() {
+	off, all := 0, 0
+	changes := w.app.Session.Document().Scenario.Changes
+	for _, t := range w.targets() {
+		for _, i := range w.app.Session.OwnChanges(t) {
+			if all++; changes[i].Off {
+				off++
+			}
+		}
+	}
+	if !w.app.Refused(w.app.Session.Reset(w.targets()...)) && off > 0 {
+		w.app.Say(words.TakenOut(all, off))
+	}
+}
 
 // nothingToRestore says why the row can't be put back to what is saved, or "".
 func (w *Bench) nothingToRestore() string {

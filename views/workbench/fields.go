@@ -115,8 +115,8 @@ func changeFields() []changeField {
 				return c.ComesBack.Lag.Words()
 			},
 		},
-		costsField("costs £ once", "what it takes to begin with, in pounds", "4000", func(c *model.Change) *float64 { return &c.Costs.Once }),
-		costsField("costs £/week", "what it takes in each of its weeks, in pounds", "350", func(c *model.Change) *float64 { return &c.Costs.PerWeek }),
+		costsField("costs £ once", "what it takes to begin with, in pounds", "4000", " once", func(c *model.Change) *float64 { return &c.Costs.Once }),
+		costsField("costs £/week", "what it takes in each of its weeks, in pounds", "350", " a week", func(c *model.Change) *float64 { return &c.Costs.PerWeek }),
 		{
 			FormField: tui.FormField{Label: "note", Text: tui.Words(""), Takes: "the reason, or anything else; in words"},
 			typed:     func(_ *model.Year, c *model.Change) string { return c.Note },
@@ -128,8 +128,9 @@ func changeFields() []changeField {
 	}
 }
 
-// costsField asks for a part of what a change takes, and says when that is paid back.
-func costsField(label, what, example string, of func(*model.Change) *float64) changeField {
+// costsField asks for a part of what a change takes, and says what was read, and when that
+// is paid back.
+func costsField(label, what, example, when string, of func(*model.Change) *float64) changeField {
 	return changeField{
 		FormField: tui.FormField{Label: label, Takes: what + "; deducted from what it saves"},
 		typed:     func(_ *model.Year, c *model.Change) string { return typedPounds(*of(c)) },
@@ -137,8 +138,11 @@ func costsField(label, what, example string, of func(*model.Change) *float64) ch
 			*of(c), why = poundsTaken(text)
 			return why
 		},
-		says: func(form *ChangeForm, _ string, _ *model.Change) string {
-			return cmp.Or(form.paysBack(), example+": "+what)
+		says: func(form *ChangeForm, _ string, c *model.Change) string {
+			if *of(c) == 0 {
+				return cmp.Or(form.paysBack(), example+": "+what)
+			}
+			return model.RoundPounds(*of(c)).OrPence() + when + "; " + form.paysBack()
 		},
 	}
 }

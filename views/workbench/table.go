@@ -194,6 +194,8 @@ func (w *Bench) figuresOf(r *row) (f figures) {
 		if size.Kind == model.Percent {
 			f.percent = size.Amount
 		}
+	} else if c, all := w.ofAll(r.Target); all && f.changes == 1 { // what comes back was among all
+		f.change, f.percent = SizeFigure(w.app.Year, r.Target, c.Size), c.Size.Amount
 	} else {
 		f.change = w.manyInBrief(f.changes)
 	}
@@ -209,6 +211,19 @@ func (w *Bench) manyInBrief(changes int) string {
 		return "of all"
 	}
 	return "in part"
+}
+
+// ofAll is the only change of a row that has an effect, and whether it asks a percentage of
+// all who are still to come, of whom some may be sent after all.
+func (w *Bench) ofAll(t model.Target) (c model.Change, all bool) {
+	for _, i := range w.app.Session.OwnChanges(t) {
+		if one := w.app.Session.Document().Scenario.Changes[i]; !one.Off {
+			c = one
+		}
+	}
+	plain := c
+	plain.ComesBack = model.ComesBack{}
+	return c, c.Target == t && c.Size.Kind == model.Percent && plain.IsPlain(w.app.Year)
 }
 
 // SizeFigure says a size as briefly as a column needs: "10% fewer", "6 fewer",

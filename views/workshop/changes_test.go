@@ -24,6 +24,9 @@ func TestEveryChangeOnOnePage(t *testing.T) {
 	}
 	d.press(";", "enter")
 	d.sees("costs £ once")
+	d.lacks("as it was")
+	d.press("down", "down", "down", "down", "down", "down", "down", "1,5") // what was read of it is said
+	d.sees("£1.50 once; paid for itself", "as it was: ")
 	d.press("esc", "%")
 	d.sees("No change says what it takes")
 	d.press("%", ")")
@@ -33,6 +36,22 @@ func TestEveryChangeOnOnePage(t *testing.T) {
 	d.press("u")
 	if len(d.changes()) != 2 {
 		t.Errorf("undone, the changes are %+v", d.changes())
+	}
+}
+
+// A row that is cleared loses what is switched off too, and that is said; of what comes back
+// the column tells the size all the same, since it was asked of all.
+func TestClearingARowSaysWhatWasSwitchedOff(t *testing.T) {
+	ent := model.Target{Referrals: "midshire-ent"}
+	off, back := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -50}), model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -12})
+	off.Off, back.ComesBack = true, model.ComesBack{Share: 1, Lag: model.Lag{First: 2, Last: 4}}
+	d := newDriver(t, builtInYear(t), file.Document{Scenario: model.Scenario{Changes: []model.Change{back, off}}}, "plain", 80, 24)
+	d.sees("12% fewer")
+	d.lacks("in part")
+	d.press("0")
+	d.sees("2 changes are taken out, 1 of them switched off")
+	if len(d.changes()) != 0 {
+		t.Errorf("the changes are %+v", d.changes())
 	}
 }
 
