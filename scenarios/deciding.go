@@ -76,9 +76,39 @@ func (s *Session) noDecision(i int) string {
 	return ""
 }
 
+// Decided are the changes and proposals that a document's decisions are tied to, each once,
+// however many decisions name it. What is decided later of the same part of a row, or of
+// the same provider's contract, is in the place of what was decided before.
+func Decided(doc file.Document) (changes []model.Change, proposals []model.Proposal) {
+	prices := func(c model.Change) bool {
+		return slices.ContainsFunc(doc.Ideas, func(i file.Idea) bool { return i.What == c.Note })
+	}
+	for _, dec := range doc.Decisions {
+		changes = inPlaceOf(changes, dec.Changes, func(c, o model.Change) bool {
+			return samePart(c, o) && prices(c) == prices(o) && (!prices(c) || c.Note == o.Note)
+		})
+		proposals = inPlaceOf(proposals, dec.Proposals, func(q, o model.Proposal) bool { return q.Provider == o.Provider })
+	}
+	return changes, proposals
+}
+
+// inPlaceOf adds what is decided now to what was before, in place of what is of the same.
+func inPlaceOf[T any](before, now []T, ofTheSame func(T, T) bool) []T {
+	has := func(all []T, o T, alike func(T, T) bool) bool {
+		return slices.ContainsFunc(all, func(n T) bool { return alike(n, o) })
+	}
+	same := func(a, b T) bool { return deep.Same(a, b) }
+	all := slices.DeleteFunc(before, func(o T) bool { return has(now, o, ofTheSame) && !has(now, o, same) })
+	for _, n := range now {
+		if !has(all, n, same) {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
 // DecidedSaving is what all that the decisions are tied to saves together, as it now
-// stands: each change and each proposal counts once, however many decisions name it.
-// It is zero where nothing is tied.
+// stands, by Decided. It is zero where nothing is tied.
 func (s *Session) DecidedSaving() file.DecisionSaving {
 	return DecidedSaving(s.Document(), s.year, s.trial)
 }
@@ -86,8 +116,19 @@ func (s *Session) DecidedSaving() file.DecisionSaving {
 // DecidedSaving is Session.DecidedSaving of any document, reckoned in a projection of
 // its own.
 func DecidedSaving(doc file.Document, year *model.Prepared, trial *model.Projection) file.DecisionSaving {
-	changes, proposals := doc.Decided()
+	changes, proposals := Decided(doc)
 	return savingOf(year, trial, changes, proposals)
+}
+
+// DecidedElsewhere is how many of the changes that are decided name what this year lacks.
+func (s *Session) DecidedElsewhere() (n int) {
+	changes, _ := Decided(s.Document())
+	for _, c := range changes {
+		if s.year.StreamAt(c.Target.Referrals) < 0 && s.year.LineAt(c.Target.Line) < 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // NotedSaving is what a decision or a group's plan of those changes and proposals saved, as

@@ -228,7 +228,7 @@ func (h Hold) outside() string {
 	case HeldAsReserve:
 		return "Reserves are held against what is not known yet; they are not money that can be saved."
 	case HeldByInstead:
-		return fmt.Sprintf("What is done instead costs %s, as much as is saved or more.", h.Paid.Short())
+		return fmt.Sprintf("What is done instead costs %s for a tenth fewer, as much as is saved or more.", h.Paid.Short())
 	}
 	return ""
 }

@@ -102,7 +102,7 @@ func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
 				y.Referrals[0].Instead = []model.Flow{{Line: "b-first", Each: 1}}
 			}, -5000, -5000, -130000,
 			[]HoldKind{HeldByInstead},
-			0, 0, "What is done instead costs £2,600, as much as is saved or more.",
+			0, 0, "What is done instead costs £2,600 for a tenth fewer, as much as is saved or more.",
 		},
 	}
 	for _, c := range cases {

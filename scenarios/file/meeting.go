@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fewer/model"
-	"fewer/model/deep"
 	"fewer/model/insight"
 )
 
@@ -227,24 +226,6 @@ func (r Round) Wrote(table string) bool {
 
 // Tied tells whether a decision is tied to changes or proposals, and so to money.
 func (d Decision) Tied() bool { return len(d.Changes)+len(d.Proposals) > 0 }
-
-// Decided are the changes and proposals that decisions are tied to, each once, however
-// many decisions name it.
-func (d Document) Decided() (changes []model.Change, proposals []model.Proposal) {
-	for _, dec := range d.Decisions {
-		for _, c := range dec.Changes {
-			if !slices.ContainsFunc(changes, func(o model.Change) bool { return deep.Same(o, c) }) {
-				changes = append(changes, c)
-			}
-		}
-		for _, q := range dec.Proposals {
-			if !slices.ContainsFunc(proposals, func(o model.Proposal) bool { return deep.Same(o, q) }) {
-				proposals = append(proposals, q)
-			}
-		}
-	}
-	return changes, proposals
-}
 
 // An idea from the room is priced by what it changes in the year: a line whose
 // spending it lowers or raises, or units of a line or a stream that a provider is

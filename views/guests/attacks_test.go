@@ -43,8 +43,10 @@ func TestACodeIsNotGuessed(t *testing.T) {
 			t.Errorf("%s: status %d: %.200s", path, r.StatusCode, page)
 		}
 	}
-	for _, typed := range []string{strings.ToLower(h.code()), h.code()[:4] + "-" + h.code()[4:8] + "-" + h.code()[8:], h.code(),
-		strings.NewReplacer("O", "0", "I", "l").Replace(h.code()), strings.ReplaceAll(h.code(), "I", "1"), h.code()[:4] + "%20" + h.code()[4:]} {
+	for _, typed := range []string{
+		strings.ToLower(h.code()), h.code()[:4] + "-" + h.code()[4:8] + "-" + h.code()[8:], h.code(),
+		strings.NewReplacer("O", "0", "I", "l").Replace(h.code()), strings.ReplaceAll(h.code(), "I", "1"), h.code()[:4] + "%20" + h.code()[4:],
+	} {
 		r, err := c.Get(base + typed)
 		if err != nil {
 			t.Fatal(err)

@@ -227,7 +227,7 @@ func (s *Source) comesTo() answers.Sheet {
 
 // tied is a scenario of what the decisions are tied to, and of nothing else.
 func (s *Source) tied() (d file.Document) {
-	d.Scenario.Changes, d.Scenario.Proposals = s.Document.Decided()
+	d.Scenario.Changes, d.Scenario.Proposals = scenarios.Decided(s.Document)
 	return d
 }
 

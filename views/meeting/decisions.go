@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/number"
@@ -29,6 +30,13 @@ func (r *decisions) written() bool { return true }
 func (r *decisions) entries() int { return len(r.doc().Decisions) }
 
 func (r *decisions) figure() string { return "terms.as_contracted.saving" }
+
+// why takes apart what is decided, and not what the scenario has now.
+func (r *decisions) why() {
+	var sc model.Scenario
+	sc.Changes, sc.Proposals = scenarios.Decided(r.doc())
+	r.host.Why(r.figure(), "As decided", func() *explain.Explainer { return explain.New(r.host.Filed(), &sc) })
+}
 
 func (r *decisions) keys() []tui.Action {
 	return append([]tui.Action{
@@ -93,7 +101,11 @@ func (r *decisions) draw(out *wall.Writer) {
 // is needed.
 func (r *decisions) foot() string {
 	saved, needed := r.session().DecidedSaving(), r.session().Projection().Needed(model.AsContracted)
-	return r.doc().DecidedWords(words.SavingWords(saved.AsContracted), needed)
+	said := r.doc().DecidedWords(words.SavingWords(saved.AsContracted), needed)
+	if n := r.session().DecidedElsewhere(); n > 0 {
+		said += " " + model.Numbered(n, "change", "changes") + " of it " + model.OneOrMore(n, "is", "are") + " not in this year, and " + model.OneOrMore(n, "counts", "count") + " for nothing here."
+	}
+	return said
 }
 
 // onTheTable lists the changes and proposals that a decision is made of, as they

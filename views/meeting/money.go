@@ -22,8 +22,6 @@ type movable struct {
 
 func (r *movable) pieces() int { return 2 }
 
-func (r *movable) figure() string { return "terms.as_contracted.do_nothing.spend" }
-
 func (r *movable) draw(out *wall.Writer) {
 	if r.at.Piece == 0 {
 		r.drawAll(out)

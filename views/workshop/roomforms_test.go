@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
+	"fewer/scenarios"
 	"fewer/scenarios/file"
 )
 
@@ -74,6 +76,43 @@ func TestNothingIsCalledThat(t *testing.T) {
 		t.Errorf("%s decided together, want %s", got.Pence(), want.Pence())
 	}
 	d.sees("All that is decided and tied, together, as contracted: " + d.saving(model.AsContracted).Whole() + " saved. Needed: ")
+}
+
+// What is decided and not in the year is said where the sum lacks it.
+func TestWhatIsDecidedOfAnotherYear(t *testing.T) {
+	doc := file.Document{Decisions: []file.Decision{{What: "Plan", Changes: []model.Change{model.NewChange(model.Target{Referrals: "of-another-year"}, model.Size{Amount: -10})}}}}
+	d := newDriver(t, testYear(), doc, "plain", 120, 40)
+	d.press("R", "j", "decide", "enter")
+	d.sees("1 change of it is not in this year, and counts for nothing here.")
+}
+
+// What is decided later of a row is in the place of what was decided before, the sum is of
+// that, and so is what e takes apart.
+func TestWhatIsDecidedLaterReplacesWhatWasBefore(t *testing.T) {
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
+	s := d.app.Session
+	ent := insight.TargetsOf(s.Year(), "ENT")
+	s.SetPlain(ent[0], model.Size{Amount: -20})
+	s.SetPlain(ent[1], model.Size{Amount: -20})
+	all := s.Document().Scenario
+	s.Decide(file.Decision{What: "The whole plan", Changes: all.Changes})
+	s.SetPlain(ent[1], model.Size{Amount: -30})
+	now := s.Document().Scenario.Changes
+	s.Decide(file.Decision{What: "ENT", Changes: now[1:]})
+	if got, want := s.DecidedSaving().AsContracted, s.Projection().Terms[model.AsContracted].Saving; got != want || got <= 0 {
+		t.Errorf("%s decided together, want %s", got.Pence(), want.Pence())
+	}
+	s.AddIdea(file.Idea{What: "Advice line"})
+	s.PriceIdea(0, model.NewChange(ent[1], model.Size{Amount: -5}))
+	changes := s.Document().Scenario.Changes
+	s.Decide(file.Decision{What: "Advice line", Changes: changes[2:]}) // besides, in place of nothing
+	if got, _ := scenarios.Decided(s.Document()); len(got) != 3 {
+		t.Errorf("decided: %+v", got)
+	}
+	decided := s.DecidedSaving().AsContracted
+	s.SetPlain(ent[1], model.Size{Amount: -1}) // which nobody has decided
+	d.press("R", "j", "decide", "enter", "e")
+	d.sees(decided.Pence(), "As decided")
 }
 
 // The arrows of the room say that they go in steps of 5%; with Shift it is 1%.
