@@ -43,6 +43,8 @@ type Result struct {
 	// Held and HeldReferrals are the providers, by id, whose earlier months stay as the year
 	// that is there has them.
 	Held, HeldReferrals map[string]bool
+	// Contracted are the providers, by id, whose contract is in the files.
+	Contracted map[string]bool
 
 	content []byte // the year file, where there is none yet: it was read again for the control totals
 }

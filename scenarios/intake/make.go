@@ -249,7 +249,7 @@ func (m *making) makeContracts() {
 				continue
 			}
 		}
-		if len(schedules) == 0 {
+		if m.result.Contracted[p.ID] = len(schedules) > 0; len(schedules) == 0 {
 			bare = append(bare, p.Name)
 		}
 		p.Contract = m.coverAll(p, schedules, delivers[p.ID])

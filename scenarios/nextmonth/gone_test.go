@@ -158,6 +158,10 @@ func TestWhatStandsInIsSaidUntilItIsGiven(t *testing.T) {
 	if strings.Contains(string(content), "no contract was given") {
 		t.Errorf("a contract that was given is missed:\n%.900s", content)
 	}
+	_, _, content = over(again, "a.csv", heads+months(6, "RAA,110,DC,10,1000"), "c.csv", "Provider,Name,Terms,Value\nRAA,Alder,PbR,\n")
+	if strings.Contains(string(content), "no contract was given") {
+		t.Errorf("what was agreed is what stood in, and is missed:\n%.900s", content)
+	}
 }
 
 // A schedule of a line that is gone stays, and so does the line.

@@ -52,6 +52,7 @@ func (r *update) standIns(y *model.Year, a *amend.Amendment) {
 		case now != nil && (!reflect.DeepEqual(now.Contract, k.Contract) || now.MarketForcesFactor != k.MarketForcesFactor):
 			p.Contract = now.Contract
 			a.More[p.ID] = append(a.More[p.ID], "contract", "market_forces_factor")
+		case r.Contracted[p.ID]: // what stood in is what was agreed
 		default:
 			bare = append(bare, p.Name)
 		}
