@@ -25,7 +25,7 @@ import (
 	"fewer/views/handout/formats"
 )
 
-var everyInput = flag.Bool("every-input", false, "hand on every year that lacks something, or whose names do their worst, in every format, and explain every figure of each worked case; else of two; run each command on a disk with room for a byte, too")
+var everyInput = flag.Bool("every-input", false, "hand on every year that lacks something, or whose names do their worst, in every format, table and picture, and explain every figure of each worked case, else of two; run each command on a disk with room for a byte, too; write each format both new and over another file on a full disk")
 
 // oddYear is a year that lacks something, or whose names do their worst, with a scenario
 // or none, and what a file of an ending then says.
@@ -114,9 +114,12 @@ func TestEveryFormatOfOddYears(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
-			args := writeOdd(t, dir, odd)
+			args, handed := writeOdd(t, dir, odd), 0
 			hand := func(to string, typed ...string) {
 				t.Helper()
+				if handed++; handed%2 == 0 && name == "names" && !*everyInput { // one writer has all tables, one all pictures
+					return
+				}
 				path := filepath.Join(dir, to)
 				status, out, errs := run(slices.Concat(typed, args, []string{"--to", path})...)
 				content, err := os.ReadFile(path)
@@ -138,6 +141,7 @@ func TestEveryFormatOfOddYears(t *testing.T) {
 			}
 			for _, f := range formats.All {
 				if f.Ending != ".zip" || *everyInput { // it is made of the others
+					handed = 0 // each format of each year
 					hand("all"+f.Ending, "export")
 				}
 			}
