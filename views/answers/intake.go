@@ -172,10 +172,10 @@ func (s *Sheet) leftOut(r *tally.Report) {
 	units, pounds := cell.AmountOf(r.Activity), cell.AmountOf(r.Pounds)
 	for _, l := range r.LeftOut {
 		units, pounds = units+cell.AmountOf(l.Activity), pounds+cell.AmountOf(l.Pounds)
-		s.row(0, "left out, "+l.Reason, totalUnits(l.Activity), totalPounds(l.Pounds), None(""), None(""))
+		s.row(0, l.Reason+", left out", totalUnits(l.Activity), totalPounds(l.Pounds), None(""), None(""))
 	}
 	if len(r.LeftOut) > 0 {
-		s.total("with what was left out", totalUnits(units.Float()), totalPounds(pounds.Float()), None(""), None(""))
+		s.total("all in the files", totalUnits(units.Float()), totalPounds(pounds.Float()), None(""), None(""))
 	}
 }
 

@@ -89,6 +89,15 @@ func (l *AnswerList) Leave(id, short, help string) tui.Action {
 	return l.leave(l.Desk, l, id, short, help, nil)
 }
 
+// ShowAll shows all rows again where some were looked for, and tells whether they were.
+func (l *AnswerList) ShowAll() bool {
+	looked := l.filter != ""
+	if looked {
+		l.find("")
+	}
+	return looked
+}
+
 func (l *AnswerList) moves() *tui.List { return &l.List }
 
 func (l *AnswerList) counted() (left, of int) {

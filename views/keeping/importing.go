@@ -98,16 +98,12 @@ func (m *importing) asked() *importQuestion {
 	return nil
 }
 
-// moved is the list in view.
-func (m *importing) moved() *tui.List {
-	if m.asked() != nil {
-		return &m.choices
-	}
-	return &m.List
-}
-
 func (m *importing) Actions() []tui.Action {
-	return append(m.moved().Moves(),
+	moves := m.TableActions()
+	if m.asked() != nil {
+		moves = m.choices.Moves()
+	}
+	return append(moves,
 		tui.Action{
 			ID: "import-on", Keys: []string{"enter"}, Short: "go on", Group: tui.Looking, Rank: 10,
 			Help: "take the marked answer, or write what is shown", Off: m.nothingYet, Do: tui.Just(m.goOn),
@@ -276,6 +272,9 @@ func (m *importing) goOn() {
 
 // goBack shows the question before, or leaves the import.
 func (m *importing) goBack() {
+	if m.asked() == nil && m.ShowAll() {
+		return
+	}
 	if m.at == 0 {
 		m.Desk.Drafts[importDraft] = []string{strings.Join(m.request.Files, "; ")}
 		m.Desk.Back()
@@ -404,4 +403,9 @@ func (m *importing) Draw(a tui.Area) {
 
 func (m *importing) Key(tea.KeyMsg) bool { return false }
 
-func (m *importing) Mouse(e tea.MouseMsg) bool { return m.moved().Mouse(e) }
+func (m *importing) Mouse(e tea.MouseMsg) bool {
+	if m.asked() != nil {
+		return m.choices.Mouse(e)
+	}
+	return m.AnswerList.Mouse(e)
+}

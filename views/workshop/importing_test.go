@@ -55,6 +55,11 @@ func TestFilesAreImportedStepByStep(t *testing.T) {
 		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		d.validFrame(t, size[0], size[1])
 	}
+	d.press("/", "drugs", "enter") // a row of the control totals and one of the lines
+	d.sees("High-cost drugs", "drugs, RGB", "“drugs”: ")
+	d.lacks("day cases")
+	d.press("esc", "Z")
+	d.lacks("“drugs”")
 	d.press("esc") // a step back, and on again
 	d.sees("WHICH MONTH")
 	d.press("enter", "enter")
