@@ -225,6 +225,7 @@ func (m *making) lineMade(id string) *model.Line {
 
 // makeContracts gives each provider its schedules.
 func (m *making) makeContracts() {
+	m.result.Contracted = map[string]bool{}
 	y := &m.result.Year
 	bare, delivers := []string{}, map[string][]model.PointOfDelivery{}
 	for i := range y.Lines {
