@@ -176,3 +176,17 @@ func TestWhatReadsInTwoWaysIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// All columns that are not used are named, however many: one of money may be among them.
+func TestAllColumnsThatAreNotUsedAreNamed(t *testing.T) {
+	heads, cells := "Month,Provider Code,TFC,POD,Actual Activity,Actual Cost", "1,RAA,100,DC,10,1000"
+	for i := range 60 {
+		heads += fmt.Sprintf(",Local remark number %d", i)
+		cells += ",x"
+	}
+	f := read(t, scenariotest.File(t, "a.csv", heads+",Penalty\n"+cells+",70\n")).Read[0]
+	i := slices.IndexFunc(f.Report.Notes, func(said string) bool { return strings.HasPrefix(said, "columns that were not used: ") })
+	if i < 0 || strings.Count(f.Report.Notes[i], "Local remark number") != 60 || !strings.Contains(f.Report.Notes[i], `"Penalty" (BO)`) || strings.Contains(f.Report.Notes[i], "…") {
+		t.Error(f.Report.Notes)
+	}
+}

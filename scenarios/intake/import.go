@@ -59,7 +59,7 @@ func Import(req gather.Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &making{Gathered: g, there: thereIn(req.Known), result: &Result{Notes: map[string][]string{}, Joins: map[string][]model.Flow{}, Unplanned: map[string]bool{}}}
+	m := &making{Gathered: g, there: thereIn(req.Known), result: &Result{Notes: map[string][]string{}, Joins: map[string][]model.Flow{}, Unplanned: map[string]bool{}, Contracted: map[string]bool{}}}
 	m.result.Year.FinancialYear = g.Year
 	if err := m.cut(); err != nil {
 		return nil, err

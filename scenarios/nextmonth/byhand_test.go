@@ -122,3 +122,19 @@ func TestTheNewMonthAloneWithoutAllOfIt(t *testing.T) {
 		t.Error(said)
 	}
 }
+
+// A plan or contracts alone bring nothing up to date, and it is said what does.
+func TestAPlanOrContractsAloneAreRefused(t *testing.T) {
+	_, known := importOf(t, request(t, "a.csv", twoMonths))
+	for name, c := range map[string]struct{ file, what string }{
+		"a plan":    {yearsPlan, "a.csv: it holds a plan, and no file holds anything of what was done"},
+		"contracts": {"Provider,Terms,Pods,Value\nRXA,block,,300000\n", "they hold no activity or cost of any month"},
+	} {
+		next := request(t, "a.csv", c.file)
+		next.Known = known
+		_, err := intake.Import(next)
+		if said := sayOf(err); !strings.Contains(said, c.what) || !strings.Contains(said, "give the monitoring of all months to date, or of the new month, in the same command: a plan or contracts alone bring nothing up to date") {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
+}
