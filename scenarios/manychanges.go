@@ -38,6 +38,30 @@ func (s *Session) AtEach(rows []model.Target) string {
 	return insight.AtEach(s.year.Year(), s.streamsOf(rows))
 }
 
+// Beside says what a size that is typed for rows is beside, after that size: " at each of 2
+// hospitals, beside 1 change"; "" where a row has no other.
+func (s *Session) Beside(rows ...model.Target) (said string) {
+	if len(rows) > 1 {
+		said = " " + s.AtEach(rows)
+	}
+	changes, others := s.Document().Scenario.Changes, 0
+	for _, t := range rows {
+		typed, _, _ := s.Slider(t)
+		if typed < 0 {
+			typed = s.plainIndex(changes, t)
+		}
+		for _, i := range s.OwnChanges(t) {
+			if i != typed && !changes[i].Off {
+				others++
+			}
+		}
+	}
+	if others > 0 {
+		said += ", beside " + model.Numbered(others, "change", "changes")
+	}
+	return said
+}
+
 // rowsName is the name of a row, or of several rows of one specialty.
 func (s *Session) rowsName(rows []model.Target) string {
 	if len(rows) == 1 {

@@ -212,7 +212,7 @@ func (r *guesses) draw(out *wall.Writer) {
 		out.Para(tui.Plain, "Space asks the tables about "+r.rowName()+".")
 		return
 	}
-	out.Para(tui.Strong, round.Words(r.year())+".")
+	out.Para(tui.Strong, words.AskedWhat(r.host.Filed(), &round))
 	out.Para(tui.Plain, tui.UpperFirst(strings.TrimSpace(words.AskedTakes(r.host.Filed(), round.Changes())+" What will it save by 31 March?")))
 	out.Skip()
 	foot := r.foot(round)

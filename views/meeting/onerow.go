@@ -103,7 +103,8 @@ func (r *oneRow) parse(text string) (size model.Size, why string) {
 }
 
 func (r *oneRow) typeSize() {
-	t := r.at.Row
+	t, rows := r.at.Row, append(r.rows(), r.at.Row)
+	rows = rows[:max(1, len(rows)-1)] // those of a specialty, or the row
 	r.ask(&tui.Form{
 		Title: r.rowName(), Draft: "size " + r.rowName(),
 		Fields: []tui.FormField{{Label: "fewer", Hint: "10 is 10% fewer, 6w six a week fewer, 17 of 20, to 17", Reads: func(text string) (string, bool) {
@@ -111,7 +112,7 @@ func (r *oneRow) typeSize() {
 			if why != "" {
 				return why, true
 			}
-			return r.year().SizeWords(t, size), false
+			return r.year().SizeWords(t, size) + r.session().Beside(rows...), false
 		}}},
 		Done: func(said []string) string {
 			size, why := r.parse(said[0])
@@ -155,7 +156,11 @@ func (r *oneRow) lineFigure(t model.Target) (amount, beside string) {
 	size, plain := r.session().PlainChange(t)
 	gone, _, n := r.notSent(t)
 	if l, _ := seek.LeverFor(r.prepared(), t); n == 0 || n == 1 && plain || l.InPounds() {
-		return strconv.FormatFloat(math.Abs(size.Amount), 'f', -1, 64), sizeWordsAfter(r.year().SizeWords(t, size))
+		why := ""
+		if done, stopped := words.Possible(r.prepared(), r.doc().Scenario.Changes, r.projection(), t); stopped != "" {
+			size, why = model.Size{Amount: done}, ": "+stopped
+		}
+		return strconv.FormatFloat(math.Abs(size.Amount), 'f', -1, 64), sizeWordsAfter(r.year().SizeWords(t, size)) + why
 	}
 	changes := "by one change to a part of them"
 	if n > 1 {

@@ -52,8 +52,11 @@ func (r *oneRow) drawSpecialty(out *wall.Writer) {
 	sum := insight.Together(pr.Streams, streams)
 	percent, _, same := r.session().PercentOfEach(r.rows())
 	where := insight.AtEach(r.year(), streams)
-	if !same {
-		percent, where = math.Round(100*insight.NetPercent(p, &sum))/100, "in all"
+	switch done, stopped := words.Possible(p, r.doc().Scenario.Changes, pr, r.rows()...); {
+	case stopped != "":
+		percent, where = done, "in all: "+stopped
+	case !same:
+		percent, where = done, "in all"
 	}
 	beside := sizeWordsAfter(r.year().SizeWords(r.at.Row, model.Size{Amount: percent})) + " " + where
 	out.Figure(tui.Focus, model.NumberWords(math.Abs(percent)), beside)

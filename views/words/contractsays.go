@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/payment"
 	"fewer/model/seek"
 	"fewer/scenarios/file"
@@ -119,13 +120,50 @@ func ChangeTakes(c *model.Change, of *model.ChangeResult) string {
 	return model.UpperFirst(takes) + ", which no contract pays."
 }
 
-// Asked is what the tables of a round are asked about, with what it takes.
-func Asked(p *model.Prepared, round *file.Round) string {
-	asked := round.Words(p.Year())
-	if takes := AskedTakes(p, round.Changes()); takes != "" {
-		asked = Sentence(asked) + " " + strings.TrimSuffix(takes, ".")
+// Possible says what changes to some rows, whose projection is pr, come to, in percent of what these
+// hold to two decimals, and why that is less than what is asked; why is "" where it is not.
+func Possible(p *model.Prepared, changes []model.Change, pr *model.Projection, rows ...model.Target) (percent float64, why string) {
+	var stopped []string
+	taken, remaining := 0.0, 0.0
+	for i, c := range changes {
+		if r := &pr.Changes[i]; slices.Contains(rows, c.Target) {
+			taken += r.NotSent
+			if by := r.StoppedBy(p.Year().Protected(c.Target)); r.CutShort && !slices.Contains(stopped, by) {
+				stopped = append(stopped, by)
+			}
+		}
+	}
+	for _, t := range rows {
+		remaining += p.Remaining(t)
+	}
+	if remaining == 0 {
+		return 0, ""
+	}
+	return figure.RoundTo(-100*taken/remaining, 2), strings.Join(stopped, "; ")
+}
+
+// AskedWhat is what the tables of a round are asked about, and what of it is possible.
+func AskedWhat(p *model.Prepared, round *file.Round) string {
+	asked := Sentence(round.Words(p.Year()))
+	changes := round.Changes()
+	rows := make([]model.Target, len(changes))
+	for i := range changes {
+		rows[i] = changes[i].Target
+	}
+	alone := InScenario(p, &model.Scenario{Changes: changes}, rows[0])
+	if percent, why := Possible(p, changes, alone.Projection, rows...); why != "" {
+		asked += " " + p.Year().SizeWords(rows[0], model.Size{Amount: percent}) + " is possible: " + why + "."
 	}
 	return asked
+}
+
+// Asked is that with what it takes.
+func Asked(p *model.Prepared, round *file.Round) string {
+	asked := AskedWhat(p, round)
+	if takes := AskedTakes(p, round.Changes()); takes != "" {
+		asked += " " + takes
+	}
+	return strings.TrimSuffix(asked, ".")
 }
 
 // AskedTakes says what changes take of which the tables are asked; "" where they take

@@ -82,9 +82,9 @@ func (e *sizeEntry) Draw(a tui.Area) {
 	x := area.Text(2, 0, tui.Strong, tui.Fit(r.Name, width-20)+": ")
 	e.text.Draw(area, w.app.Theme, x, 0, min(16, width-x-1))
 	size, why := e.read()
-	said := "Enter makes it " + w.app.Year.SizeWords(r.Target, size) + "." + e.heldBack(r.Target, size)
-	if r.each != "" {
-		said = "Enter makes it " + w.app.Year.SizeWords(r.Target, size) + " " + w.app.Session.AtEach(w.targets()) + "."
+	said := "Enter makes it " + w.app.Year.SizeWords(r.Target, size) + w.app.Session.Beside(w.targets()...) + "."
+	if r.each == "" {
+		said += e.heldBack(r.Target, size)
 	}
 	if why != "" {
 		said = tui.UpperFirst(why) + "."

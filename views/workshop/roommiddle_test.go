@@ -275,3 +275,27 @@ func TestTheHeadlineIsReadFromTheBack(t *testing.T) {
 		}
 	}
 }
+
+// Where not all of a size is possible the wall and its question say what is, and why; and a
+// size that is typed says beside what it comes.
+func TestWhatIsPossibleIsSaidLarge(t *testing.T) {
+	doc := file.Document{}
+	target := model.Target{Referrals: "midshire-ent"}
+	doc.Scenario.Changes = []model.Change{model.NewChange(target, model.Size{Amount: -100})}
+	d := newDriver(t, builtInYear(t), doc, "plain", 80, 24)
+	d.press("R")
+	d.toStep(file.ShowLine)
+	d.sees("% fewer: 8% are protected and never cut", "1,037 patients fewer by 31 March")
+	d.press("space")
+	d.sees("ENT to Midshire General: 100% fewer. 92% fewer is possible: 8% are protected", "never cut.")
+	late := model.NewChange(model.Target{Referrals: "eastmoor-ent"}, model.Size{Amount: -5})
+	late.FromWeek = 45
+	doc.Scenario.Changes = []model.Change{late}
+	d = newDriver(t, builtInYear(t), doc, "plain", 80, 24)
+	d.press("R")
+	d.toStep(file.ShowLine)
+	d.press("enter", "ent, where", "enter", "=", "30")
+	d.sees("30% fewer at each of 2 hospitals, beside 1 change")
+	d.press("enter")
+	d.sees("% fewer in all")
+}
