@@ -184,7 +184,7 @@ func (s *Server) viewOf(in *guest, shown *published) *view {
 		voted := ballotView{Ballot: b}
 		if last, ok := s.guests.voted[in.table][b.ID]; ok && v.IsIn() {
 			voted.Voted = votes[last.vote].name
-			if last.by != in.number {
+			if last.by != 0 && last.by != in.number {
 				voted.Other = last.vote.String()
 			}
 		}

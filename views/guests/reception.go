@@ -253,6 +253,7 @@ func (r *Reception) TakeUp(text json.RawMessage) {
 		r.votes = kept.Votes
 	}
 	r.resume(kept.Door)
+	r.guests.hadVoted(r.votes)
 	r.keptAsOf = -1
 }
 

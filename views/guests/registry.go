@@ -57,7 +57,8 @@ type lastGuess struct {
 	by    int
 }
 
-// lastVote is the vote of a table that counts, and by which guest.
+// lastVote is the vote of a table that counts, and by which guest; 0 where that is not
+// known any more.
 type lastVote struct {
 	vote Vote
 	by   int
@@ -229,6 +230,45 @@ func (g *registry) writtenElsewhere(table string) {
 	last.by = 0
 	g.written[table] = last
 	g.tellOthers(&guest{table: table})
+}
+
+// hadVoted tells how tables had voted before the start, by ballot and by their names.
+func (g *registry) hadVoted(votes map[string]map[string]Vote) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for ballot, of := range votes {
+		for name, vote := range of {
+			table := TableID(name)
+			if g.voted[table] == nil {
+				g.voted[table] = map[string]lastVote{}
+			}
+			g.voted[table][ballot] = lastVote{vote: vote}
+		}
+	}
+}
+
+// rename keeps guests at their tables where these are called otherwise now, each in its
+// place: most scan the code before the tables get their names.
+func (g *registry) rename(before, now *Snapshot) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for i, was := range before.Tables {
+		if i >= len(now.Tables) || now.place(was.ID) >= 0 || before.place(now.Tables[i].ID) >= 0 {
+			continue
+		}
+		is := now.Tables[i]
+		for _, o := range g.byID {
+			if o.table == was.ID {
+				o.table, o.said = is.ID, Answer{Said: "Your table is called " + is.Name + " now."}
+				o.forms++
+				g.turned++
+			}
+		}
+		if practice, given := g.practice[was.ID]; given {
+			g.practice[is.ID] = practice
+			delete(g.practice, was.ID)
+		}
+	}
 }
 
 // change does something to the guest of a number, and tells its table.

@@ -14,6 +14,7 @@ import (
 	"net"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -148,6 +149,9 @@ func (s *Server) Publish(snap *Snapshot) {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
 	old := s.shown.Load()
+	if !slices.Equal(old.Tables, snap.Tables) {
+		s.guests.rename(old.Snapshot, snap)
+	}
 	wall, forms := old.wall, old.forms
 	if !reflect.DeepEqual(old.Wall, snap.Wall) || old.Away != snap.Away || old.Ended != snap.Ended {
 		wall++

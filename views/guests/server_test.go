@@ -331,6 +331,25 @@ func TestThePageBeforeATableIsChosenFollows(t *testing.T) {
 	}
 }
 
+// Who sat down before the tables got their names sits at the same table, by its name; where
+// another has that name already, nobody is moved.
+func TestTablesThatAreNamedLaterKeepTheirGuests(t *testing.T) {
+	h := open(t, quick())
+	h.show(func(s *Snapshot) { s.Tables = tables("Table 1", "Table 2") })
+	first, second := h.at("Table 1"), h.at("Table 2")
+	h.show(func(s *Snapshot) { s.Tables = tables("North", "South", "East") })
+	wants(t, first.get(""), "<p>North</p>", "Your table is called North now.")
+	wants(t, second.get(""), "<p>South</p>")
+	h.ask("1")
+	wants(t, second.post("guess", "round", "1", "guess", "40k"), "Written down")
+	h.show(func(s *Snapshot) { s.Tables, s.Guess = tables("South", "West"), nil })
+	wants(t, second.get(""), "<p>South</p>")
+	wants(t, first.get(""), "Choose your table below.")
+	if all := h.Guests(); all[1].Table != "South" || all[1].Place != In {
+		t.Errorf("the guests are %+v", all)
+	}
+}
+
 // While it is asked whether to go on with a meeting that was left, its phones are told
 // to wait, and nobody else is told anything; then they are in, or sent to the new code.
 func TestTheWallIsComingBack(t *testing.T) {

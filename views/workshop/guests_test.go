@@ -478,6 +478,33 @@ func TestPhonesWaitUntilItIsSaidWhetherTheMeetingGoesOn(t *testing.T) {
 	}
 }
 
+// After the program was killed a phone shows how its table has voted.
+func TestAVoteShowsAfterTheProgramWasKilled(t *testing.T) {
+	h := newHall(t, atTables(), "light")
+	h.press("R")
+	h.step(file.ShowDecisions)
+	h.decide("Advice line")
+	north := h.phone("North")
+	north.send("vote", "decision", guests.Ballots(h.document().Decisions)[0], "vote", "for")
+	var place journal.Place
+	var kept []byte
+	h.between(func() {
+		place = journal.Place{Room: true, Stand: h.app.room.Stand()}
+		kept = h.app.reception.Remembered()
+	})
+	again := newHall(t, h.document(), "light")
+	again.press("R")
+	again.between(func() {
+		again.app.Session.RememberGuests(kept)
+		again.app.TakeUp(place)
+		again.app.publish()
+	})
+	north.h = again
+	page := said(north.page(""))
+	again.says(page, "for ✓")
+	again.lacksOn(page, "by another phone")
+}
+
 // Of two phones of one table each says what counts for the table, not what it sent itself.
 func TestTwoPhonesOfATableSayWhatCounts(t *testing.T) {
 	h := newHall(t, atTables(), "light")
