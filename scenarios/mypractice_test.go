@@ -2,8 +2,11 @@ package scenarios
 
 import (
 	"math"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"fewer/model"
 	"fewer/model/insight"
@@ -86,5 +89,23 @@ func TestWhatIsNotAPracticesCantBeMoved(t *testing.T) {
 		if r := s.SetPlain(target, model.Size{Amount: -10}); r.Reason != want || len(s.Document().Scenario.Changes) > 0 {
 			t.Errorf("says %q, want %q", r.Reason, want)
 		}
+	}
+}
+
+// What one practice asks alone is called by its name, and what others ask too is a meeting's.
+func TestOnePracticesPlanIsCalledByItsName(t *testing.T) {
+	s := NewSession(model.Prepare(smallYear()), file.Document{}, WithClock(func() time.Time { return time.Date(2010, 12, 2, 9, 0, 0, 0, time.UTC) }))
+	called := func() string { return filepath.Base(s.ProposedPath()) }
+	practice := s.Year().Year().Practices[0]
+	s.SetPractice(practice.ID)
+	s.SetPlain(hips, fewer(10))
+	if got, want := called(), "2010-12-02 "+practice.Name; !strings.HasPrefix(got, want) {
+		t.Errorf("it is called %q, not %q", got, want)
+	}
+	s.SetPractice("")
+	s.SetPlain(hips, fewer(10))
+	s.SetPractice(practice.ID)
+	if got := called(); !strings.HasPrefix(got, "2010-12-02 Joint meeting") {
+		t.Errorf("with what all are asked it is called %q", got)
 	}
 }

@@ -2,11 +2,13 @@ package scenarios
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/adrg/xdg"
 
+	"fewer/model"
 	"fewer/scenarios/pattern"
 )
 
@@ -31,11 +33,22 @@ func DatedName(name, author string, day time.Time) string {
 	return day.Format("2006-01-02 ") + name
 }
 
+// whose is who the scenario is said to be of: its author or, where it asks for nothing but of
+// the practice that is looked at, that one; "" where it is a meeting's.
+func (s *Session) whose() string {
+	sc := s.Document().Scenario
+	others := func(c model.Change) bool { return !asksAlone(s.practice, c) }
+	if sc.Author != "" || s.practice == "" || slices.ContainsFunc(sc.Changes, others) {
+		return sc.Author
+	}
+	return s.year.Year().PracticeName(s.practice)
+}
+
 // NameForAnother proposes a name, with the day, for another scenario that starts
 // from the session's: never the one that it has.
 func (s *Session) NameForAnother() string {
 	was := s.Document().Scenario
-	name := DatedName(dated().ReplaceAllString(was.Name, ""), was.Author, s.day())
+	name := DatedName(dated().ReplaceAllString(was.Name, ""), s.whose(), s.day())
 	if name == was.Name {
 		name += ", another"
 	}

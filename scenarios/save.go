@@ -81,7 +81,7 @@ func (s *Session) day() time.Time {
 
 func (s *Session) proposedIn(dir string) string {
 	sc := s.Document().Scenario
-	return journal.UnusedPath(s.disk, dir, DatedName(cmp.Or(s.renamed, sc.Name), sc.Author, s.day()))
+	return journal.UnusedPath(s.disk, dir, DatedName(cmp.Or(s.renamed, sc.Name), s.whose(), s.day()))
 }
 
 // Save writes the scenario to its file, or where path is not "" to that; a path that

@@ -101,25 +101,17 @@ func leverColumns[R any](y *model.Year, heading string, lever func(R) seek.Lever
 // fewerColumns are how much fewer there is of a row, to so many decimals. Pounds that are
 // not spent have a column of their own for programs: nobody adds them up with referrals.
 func fewerColumns[R any](y *model.Year, heading string, decimals int, fewer func(R) (model.Target, float64)) []of[R] {
-	spent := func(r R) (m model.Money, ok bool) {
+	cells := func(r R) (sent, spent Cell) {
 		t, n := fewer(r)
-		l := y.LineOf(t)
-		return model.RoundPounds(n), l != nil && l.WithoutActivity
+		if l := y.LineOf(t); l == nil || !l.WithoutActivity {
+			return Count(n, decimals), Cell{}
+		}
+		m := model.RoundPounds(n)
+		return None(m.Whole()), Data(m)
 	}
 	return []of[R]{
-		col("not_sent", heading, Number, func(r R) Cell {
-			if m, ok := spent(r); ok {
-				return None(m.Whole())
-			}
-			_, n := fewer(r)
-			return Count(n, decimals)
-		}),
-		data("not_spent", func(r R) any {
-			if m, ok := spent(r); ok {
-				return m
-			}
-			return nil
-		}).without(),
+		col("not_sent", heading, Number, func(r R) Cell { sent, _ := cells(r); return sent }),
+		data("not_spent", func(r R) any { _, spent := cells(r); return spent.Value }).without(),
 	}
 }
 
