@@ -7,7 +7,6 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/views/answers"
 	"fewer/views/drawing"
 	"fewer/views/words"
 )
@@ -35,7 +34,7 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 		margin = max(margin, 14+text(0, 0, drawing.Text, said).Wide())
 	}
 	series := y.Projection.ToDate(y.Terms)
-	d := answers.NewToDate(&series, y.Fan)
+	d := insight.NewToDate(&series, y.Fan)
 	f := &frame{Picture: p, left: 58, top: 8, right: width - margin, bottom: p.Height - 22, x1: model.WeeksInYear}
 	for _, line := range []insight.Path{d.Actual, d.Nothing, d.Scenario, d.Low, d.High} {
 		for _, v := range line.Above {

@@ -5,7 +5,6 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/views/answers"
 	"fewer/views/handout"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -19,7 +18,7 @@ func (w *Bench) drawChart(a tui.Area) {
 	if width < 30 || h < 5 {
 		return
 	}
-	d := answers.NewToDate(w.ToDateSeries(), w.Fan())
+	d := insight.NewToDate(w.ToDateSeries(), w.Fan())
 	low, high := tui.Bounds(d.Actual.Above, d.Nothing.Above, d.Scenario.Above, d.Low.Above, d.High.Above)
 	line := func(p insight.Path, role tui.Role, gap int, typed rune) tui.Series {
 		return tui.Series{X: p.Weeks, Values: p.Above, Role: role, Gap: gap, Typed: typed}

@@ -9,7 +9,6 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
-	"fewer/views/answers"
 	"fewer/views/tui"
 	"fewer/views/workbench"
 )
@@ -82,7 +81,7 @@ func TestTheFanEndsAtTheRange(t *testing.T) {
 	d.press("r")
 	d.sees(":: 8 of 10 such years")
 	w := d.app.Screens[0].(*workbench.Bench)
-	to := answers.NewToDate(w.ToDateSeries(), w.Fan())
+	to := insight.NewToDate(w.ToDateSeries(), w.Fan())
 	low, high := to.Low, to.High
 	spread := d.app.Spreads()[d.app.Terms].Scenario
 	end := len(low.Above) - 1
