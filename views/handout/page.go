@@ -149,7 +149,7 @@ func (s Source) decided() (items []Item) {
 			}
 		}
 		for _, q := range d.Proposals {
-			item.Notes = append(item.Notes, q.Words(s.Prepared.Year())+". It needs the hospital's agreement.")
+			item.Notes = append(item.Notes, q.Words(s.Prepared.Year())+". "+words.ProposedTerms(s.Prepared, &q)+"It needs the hospital's agreement.")
 		}
 		d.Saved = scenarios.NotedSaving(d.Saved, s.Prepared, d.Changes, d.Proposals)
 		item.Notes = append(item.Notes, savedWords(d, toThePenny))
@@ -314,7 +314,8 @@ func (s Source) proposed() (items []Item) {
 
 // proposal says the terms that are proposed for a provider, and what they need.
 func (s Source) proposal(i int) Item {
-	item := Item{Says: s.Document.Scenario.Proposals[i].Words(s.Prepared.Year()) + ".", Notes: []string{"This needs the hospital's agreement."}}
+	q := &s.Document.Scenario.Proposals[i]
+	item := Item{Says: q.Words(s.Prepared.Year()) + ".", Notes: []string{words.ProposedTerms(s.Prepared, q) + "This needs the hospital's agreement."}}
 	if why := s.Projection.ProposalsLeftOut[i]; why != "" {
 		item.Notes = []string{"It has no effect: " + why + "."}
 	}

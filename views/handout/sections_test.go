@@ -196,6 +196,10 @@ func TestWhatElseWasAgreed(t *testing.T) {
 	page := New(s).Aloud()
 	terms := section(t, page, "Contracts that would have to change")
 	said := strings.Join(terms, "\n")
+	settled := model.Proposal{Provider: "eastmoor", FromWeek: 45, Contract: []model.Schedule{{Form: model.Block, Value: model.Given(160_000_000), Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 1.04}}}}
+	if got := words.ProposedTerms(s.Prepared, &settled); got != "The terms: block of £160,000,000, fixed above 104% of plan. " {
+		t.Errorf("what is to be signed is %q", got)
+	}
 	for _, want := range []string{"Midshire General", "+ This needs the hospital's agreement.", "+ It has no effect: ", "The terms alone: ", s.Projection.SavingAgainstContract.Abs().Pence()} {
 		if !strings.Contains(said, want) {
 			t.Errorf("of what is proposed it does not say %q:\n%s", want, said)

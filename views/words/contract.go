@@ -36,6 +36,35 @@ func Contract(p *model.Prepared, provider int) string {
 	return strings.Join(append(general, special...), "; ")
 }
 
+// ProposedTerms says in full what a proposal would pay a provider, amounts to the pound: what
+// a board signs. It is a sentence and a space after it, or "" where the name of the form says all.
+func ProposedTerms(p *model.Prepared, q *model.Proposal) string {
+	all, more := make([]string, len(q.Contract)), len(q.Contract) > 1
+	for i := range q.Contract {
+		s := &q.Contract[i]
+		all[i] = s.Words()
+		more = more || all[i] != s.Form.Words()
+		amounts := []float64{s.Value.Value, s.Baseline.Value}
+		for _, l := range []model.Limit{s.Floor, s.Ceiling} {
+			if l.Kind == model.LimitInPounds {
+				amounts = append(amounts, l.Amount)
+			}
+		}
+		for _, pounds := range amounts {
+			if m := model.RoundPounds(pounds); m != 0 {
+				all[i] = strings.ReplaceAll(all[i], m.Short(), m.Whole())
+			}
+		}
+		if covers := covered(p, s); covers != "" {
+			all[i] = covers + ": " + all[i]
+		}
+	}
+	if !more {
+		return ""
+	}
+	return "The terms: " + strings.Join(all, "; ") + ". "
+}
+
 // covered says which lines a schedule is for, or "" where it is for all.
 func covered(p *model.Prepared, s *model.Schedule) string {
 	var parts []string

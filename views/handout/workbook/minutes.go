@@ -9,6 +9,12 @@ import (
 	"fewer/views/handout/workbook/cells"
 )
 
+// headingHeight is how high the heading's row is, in points.
+const headingHeight = 24
+
+// widestSentence is the last column over which a sentence is written.
+const widestSentence = 4
+
 // Minutes writes the minutes of a meeting as a workbook of one sheet, which nothing in it
 // recalculates: they are what was said and shown.
 func Minutes(s *handout.Source) ([]byte, error) {
@@ -19,11 +25,17 @@ func Minutes(s *handout.Source) ([]byte, error) {
 	row := 0
 	say := func(said []answers.Sentence, style cells.Style) {
 		for _, line := range said {
-			sheet.Say(row, 0, strings.Repeat("  ", line.Indent)+line.Text, style)
+			text := strings.Repeat("  ", line.Indent) + line.Text
+			if style == cells.Normal {
+				sheet.Spread(row, 0, widestSentence, text)
+			} else {
+				sheet.Say(row, 0, text, style)
+			}
 			row++
 		}
 	}
 	say(minutes.Head[:1], cells.Heading)
+	sheet.Height(0, headingHeight)
 	say(minutes.Head[1:], cells.Normal)
 	for i := range minutes.Sheets {
 		of := &minutes.Sheets[i]
@@ -43,6 +55,7 @@ func Minutes(s *handout.Source) ([]byte, error) {
 func table(sheet *cells.Sheet, row int, of *answers.Sheet) int {
 	for i := range of.Columns {
 		sheet.Say(row, i, of.Columns[i].Name(), cells.Head)
+		sheet.HeightFor(row, i, of.Columns[i].Name())
 	}
 	for _, r := range of.Rows {
 		row++
@@ -51,6 +64,7 @@ func table(sheet *cells.Sheet, row int, of *answers.Sheet) int {
 				sheet.Put(row, i, amount.Float(), cells.Money)
 			} else {
 				sheet.Say(row, i, c.Text, cells.Wrapped)
+				sheet.HeightFor(row, i, c.Text)
 			}
 		}
 	}
