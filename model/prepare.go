@@ -273,16 +273,21 @@ func (s *SpreadOver) ShareLeft(i, elapsed int) float64 {
 	return 1
 }
 
-// Falls is what of a sum for the year falls in weeks from+1..to; where the sum is told, so is
-// the share that does.
+// Falls is what of a sum for the year falls in weeks from+1..to. Where the sum is told, so is
+// the share that does; a plain one asks for none.
 func (s *SpreadOver) Falls(year figure.F, from, to int, share func() figure.F) figure.F {
-	switch {
-	case from == 0 && to == WeeksInYear:
+	if from == 0 && to == WeeksInYear {
 		return year
-	case year.Told():
+	}
+	return s.falls(year, from, to, share)
+}
+
+// falls is apart so that the whole year, which is asked for most, takes no call.
+func (s *SpreadOver) falls(year figure.F, from, to int, share func() figure.F) figure.F {
+	if share != nil {
 		return year.Times(share())
 	}
-	return year.Times(figure.Plain(s.Share(from, to)))
+	return figure.Plain(year.V * s.Share(from, to))
 }
 
 // Share is the proportion of the profile that falls in weeks from+1..to.
