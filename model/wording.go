@@ -135,17 +135,6 @@ func (y *Year) Protected(t Target) float64 {
 	return 0
 }
 
-// ConsequencesOf is what the year file says that fewer of a row means for patients.
-func (y *Year) ConsequencesOf(t Target) []Consequence {
-	if r := y.StreamOf(t); r != nil {
-		return r.Consequences
-	}
-	if l := y.LineOf(t); l != nil {
-		return l.Consequences
-	}
-	return nil
-}
-
 // TargetName is the name of the stream or line that a change acts on; where the
 // year has none, its id in quotation marks.
 func (y *Year) TargetName(t Target) string {
@@ -373,18 +362,13 @@ func (c Covers) Words(y *Year) string {
 	}
 	var names []string
 	for _, id := range c.Lines {
-		names = append(names, y.LineName(id))
+		name := unknown(id)
+		if l := y.LineOf(Target{Line: id}); l != nil {
+			name = l.Name
+		}
+		names = append(names, name)
 	}
 	return ListWords(names)
-}
-
-// LineName is the name of the line; where the year has none, the id in
-// quotation marks.
-func (y *Year) LineName(id string) string {
-	if l := y.LineOf(Target{Line: id}); l != nil {
-		return l.Name
-	}
-	return unknown(id)
 }
 
 // Numbered is a number with what it counts: "1 line has", "3 lines have".

@@ -250,7 +250,7 @@ func (s *Source) patientsOf(changes []model.ChangeResult, asked func(*model.Chan
 			continue
 		}
 		item := Item{Says: y.TargetName(c.Target) + ": " + words.TakenByYearEnd(y, c.Target, of.NotSent, of.SentBack) + "."}
-		for _, said := range y.ConsequencesOf(c.Target) {
+		for _, said := range words.ConsequencesOf(y, c.Target) {
 			item.Notes = append(item.Notes, said.Side+": “"+said.Says+"”")
 		}
 		items = append(items, item.moves(of.Saving[:]...))

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 
+	"fewer/scenarios"
+
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/model/seek"
@@ -16,7 +18,7 @@ import (
 // sure the year-end is, in counts. It changes nothing.
 type delivery struct {
 	plain
-	parts kept[map[int]delivered] // by how much less happens, as in the stand
+	parts scenarios.Kept[map[int]delivered] // by how much less happens, as in the stand
 }
 
 // delivered is the scenario of which only a part happens.
@@ -61,7 +63,7 @@ func (r *delivery) advance() bool {
 
 // part is the scenario delivered in part, once for each edit.
 func (r *delivery) part() delivered {
-	parts := r.parts.of(r.Room, func(*model.Prepared) map[int]delivered { return map[int]delivered{} })
+	parts := r.parts.Of(r.prepared(), r.session().Edition(), func(*model.Prepared) map[int]delivered { return map[int]delivered{} })
 	part, known := parts[r.at.Doubt]
 	if !known {
 		year, doc := r.prepared(), r.doc()

@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"fewer/model"
+	"fewer/scenarios"
 	"fewer/views/answers"
 	"fewer/views/tui"
 	"fewer/views/wall"
@@ -12,7 +13,7 @@ import (
 // would save, and then what it takes and when that is paid back.
 type nextYear struct {
 	reading
-	yields kept[*model.Yields]
+	yields scenarios.Kept[*model.Yields]
 }
 
 func (r *nextYear) pieces() int { return 2 }
@@ -27,7 +28,7 @@ func (r *nextYear) figure() string {
 }
 
 func (r *nextYear) brings() *model.Yields {
-	return r.yields.of(r.Room, func(year *model.Prepared) *model.Yields {
+	return r.yields.Of(r.prepared(), r.session().Edition(), func(year *model.Prepared) *model.Yields {
 		doc := r.doc()
 		return answers.NewQuestion(year, &doc, model.AsContracted).Yields()
 	})

@@ -208,7 +208,7 @@ func (r *Room) rowFacts(t model.Target) []string {
 }
 
 // saidOf is what the year file says of a row.
-func (r *Room) saidOf(t model.Target) []model.Consequence { return r.year().ConsequencesOf(t) }
+func (r *Room) saidOf(t model.Target) []model.Consequence { return words.ConsequencesOf(r.year(), t) }
 
 // rowSize is the path of what the row's changes come to.
 func (r *Room) rowSize() string {

@@ -3,6 +3,8 @@ package meeting
 import (
 	"strings"
 
+	"fewer/scenarios"
+
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/handout"
@@ -14,7 +16,7 @@ import (
 // readBack is the page that people take home, as it is handed on, to be read aloud.
 type readBack struct {
 	plain
-	spreads kept[*insight.TermsSpreads] // how sure the year-end on the page is
+	spreads scenarios.Kept[*insight.TermsSpreads] // how sure the year-end on the page is
 }
 
 func (r *readBack) fills() bool { return true }
@@ -110,7 +112,7 @@ func (r *readBack) retreat() bool {
 
 // sureness is reckoned once for each edit: the page is made for every frame.
 func (r *readBack) sureness() *insight.TermsSpreads {
-	return r.spreads.of(r.Room, func(*model.Prepared) *insight.TermsSpreads {
+	return r.spreads.Of(r.prepared(), r.session().Edition(), func(*model.Prepared) *insight.TermsSpreads {
 		spreads := insight.NewSpreads(r.host.Filed(), insight.SpreadSeed).Of(r.session().Projection())
 		return &spreads
 	})

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 
+	"fewer/scenarios"
+
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/tui"
@@ -16,7 +18,7 @@ import (
 // of it, with what is urgent and protected.
 type whoBears struct {
 	reading
-	bearing kept[insight.Bearing]
+	bearing scenarios.Kept[insight.Bearing]
 }
 
 func (r *whoBears) pieces() int { return 2 }
@@ -38,7 +40,7 @@ func (r *whoBears) draw(out *wall.Writer) {
 
 // drawFifths shows what each fifth of deprivation gives up.
 func (r *whoBears) drawFifths(out *wall.Writer) {
-	b := r.bearing.of(r.Room, func(year *model.Prepared) insight.Bearing {
+	b := r.bearing.Of(r.prepared(), r.session().Edition(), func(year *model.Prepared) insight.Bearing {
 		doc, pr := r.doc(), year.NewProjection()
 		year.Project(&doc.Scenario, pr)
 		return insight.BearingOf(pr)

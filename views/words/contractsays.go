@@ -230,13 +230,7 @@ func WhatItIsFor(a About) string {
 	if t == nil || len(t.schedules) == 0 {
 		return ""
 	}
-	fixed := func(schedule int) bool {
-		at := t.standing(schedule)
-		return at.Fixed()
-	}
 	switch at := t.standing(t.schedules[0]); {
-	case slices.ContainsFunc(t.schedules[1:], func(s int) bool { return fixed(s) != at.Fixed() }):
-		return "The contract has several parts: one is paid whatever is done, and what another pays follows the patients."
 	case at.Fixed():
 		return "For that sum the hospital keeps its staff and theatres ready; more patients cost no more either."
 	case at.ByCase():
