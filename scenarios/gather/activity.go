@@ -22,6 +22,7 @@ type places struct {
 	period                                                                    int  // beside the months
 	whole                                                                     bool // a plan of the year without months
 	keys                                                                      []int
+	pods, specialties                                                         []int          // all columns of them, the first that is not blank decides
 	parts                                                                     []int          // those of practices and tariff codes that have them one by one
 	asides                                                                    []int          // columns that are not read, or are of practices and tariff codes
 	all                                                                       []int          // columns with figures, whatever they are
@@ -55,11 +56,8 @@ func (r *rowReader) places() *places {
 	if p.period = c.Of(tables.Period); p.period == p.month {
 		p.period = -1
 	}
-	for _, m := range slices.Concat(tables.Providers, tables.Specialties, tables.Deliveries, tables.Months) {
-		if i := c.Of(m); i >= 0 {
-			p.keys = append(p.keys, i)
-		}
-	}
+	p.pods, p.specialties = columnsOf(c, tables.Deliveries), columnsOf(c, tables.Specialties)
+	p.keys = columnsOf(c, slices.Concat(tables.Providers, tables.Specialties, tables.Deliveries, tables.Months))
 	for i, h := range r.table.Header {
 		m := r.names.Meaning(h)
 		of := slices.Contains([]tables.Meaning{tables.TariffCode, tables.PracticeCode, tables.PracticeName, tables.CommissionerCode, tables.CommissionerName}, m)
@@ -92,6 +90,27 @@ func (r *rowReader) places() *places {
 		p.all = p.figures[:]
 	}
 	return p
+}
+
+// columnsOf are the columns of some meanings, in their order.
+func columnsOf(c tables.Columns, of []tables.Meaning) (all []int) {
+	for _, m := range of {
+		if i := c.Of(m); i >= 0 {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// firstSaid is the first of some cells that is not blank, and its column: a national code may
+// be blank beside a local one.
+func firstSaid(row tables.Row, columns []int) (text string, column int) {
+	for _, i := range columns {
+		if text = row.Field(i); text != "" {
+			return text, i
+		}
+	}
+	return "", -1
 }
 
 // readActivity reads an activity plan, or monitoring by line or by patient.
@@ -146,7 +165,8 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	if reason := r.aside(row, p); reason != "" {
 		return reason
 	}
-	podText, monthText := row.Field(p.pod), row.Field(p.month)
+	podText, _ := firstSaid(row, p.pods)
+	monthText := row.Field(p.month)
 	provider := r.providerOf(row, p.provider, p.providerName)
 	if provider == "" || podText == "" || monthText == "" && p.across == nil && !p.whole {
 		return r.blankKeys(row, p)
@@ -223,19 +243,19 @@ func (r *rowReader) monthOf(row tables.Row, p *places) (when cell.When, ok bool)
 // groupOf is what a row is of, without a specialty where it says none; a point of delivery
 // that is not known is noted, to be asked about.
 func (r *rowReader) groupOf(row tables.Row, p *places, provider string) (g Group, ok bool) {
-	text := row.Field(p.pod)
+	text, column := firstSaid(row, p.pods)
 	d, ok := r.delivery(text)
 	if !ok {
 		if !slices.Contains(r.badPODs, cell.Clean(text)) {
 			if len(r.badPODs) == 0 {
-				r.badAt = r.table.At(p.pod)
+				r.badAt = r.table.At(column)
 			}
 			r.badPODs = append(r.badPODs, cell.Clean(text))
 		}
 		return g, false
 	}
 	g = Group{Provider: provider, POD: d.POD, Passes: d.Passes}
-	if said := row.Field(p.specialty); d.Passes == "" && said != "" {
+	if said, _ := firstSaid(row, p.specialties); d.Passes == "" && said != "" {
 		g.Specialty = r.named(r.specialty(said), row.Field(p.specialtyName))
 		if r.ByTariff {
 			g.Tariff = row.Field(p.tariff)

@@ -32,7 +32,8 @@ func (r *rowReader) lostWith(row tables.Row, p *places) (all tally.Lost) {
 			}
 		}
 		passes := ""
-		if d, known := r.delivery(row.Field(p.pod)); known {
+		text, _ := firstSaid(row, p.pods)
+		if d, known := r.delivery(text); known {
 			passes = d.Passes
 		}
 		all = all.With(lost(v, passes))

@@ -1,6 +1,7 @@
 package gather
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -93,7 +94,8 @@ func (r *rowReader) readContracts() error {
 	c, t := r.columns, r.table
 	provider := c.First(tables.Providers...)
 	for row, ok := r.next(); ok; row, ok = r.next() {
-		one := Contract{Provider: cell.Organisation(row.Field(provider)), Name: cell.Clean(row.Field(c.First(tables.ProviderName, tables.Name))), At: t.At(provider)}
+		code, called := codes.Provider(row.Field(provider))
+		one := Contract{Provider: code, Name: cmp.Or(cell.Clean(row.Field(c.First(tables.ProviderName, tables.Name))), called), At: t.At(provider)}
 		switch {
 		case one.Provider == "" || row.Field(c.Of(tables.Terms)) == "":
 			r.Report.Count(tally.BlankKeys, row.Row)
@@ -229,7 +231,8 @@ func (r *rowReader) readRatios() error {
 	c, t := r.columns, r.table
 	specialty, pod := c.First(tables.Specialties...), c.First(tables.Deliveries...)
 	for row, ok := r.next(); ok; row, ok = r.next() {
-		one := Ratio{At: t.At(specialty), Provider: cell.Organisation(row.Field(c.First(tables.Providers...)))}
+		code, _ := codes.Provider(row.Field(c.First(tables.Providers...)))
+		one := Ratio{At: t.At(specialty), Provider: code}
 		if row.Field(specialty) == "" || row.Field(pod) == "" {
 			r.Report.Count(tally.BlankKeys, row.Row)
 			continue

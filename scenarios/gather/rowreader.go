@@ -23,6 +23,7 @@ type rowReader struct {
 	columns tables.Columns
 
 	months    map[[2]string]readMonth
+	providers map[string][2]string     // codes and names by what stands in a cell
 	calendar  bool                     // whether months are such as 2010/04
 	financial bool                     // whether the column of years, or of months, says that they are financial ones
 	periods   map[cell.When]cell.When  // by the month of a row: the period beside it, a zero one where there are several
@@ -66,7 +67,7 @@ func (r *rowReader) start() {
 			return strings.HasPrefix(w, "FIN") || w == "FY" || w == "FISCAL"
 		})
 	}
-	r.periods = map[cell.When]cell.When{}
+	r.periods, r.providers = map[cell.When]cell.When{}, map[string][2]string{}
 	r.kinds, r.own = map[[2]string]tables.Figures{}, totals{sums: map[string]*tables.OwnTotals{}, keys: map[int][]string{}}
 	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]codes.Specialty{}, map[string]bool{}
 	r.points = map[int]*points{}
@@ -273,7 +274,14 @@ func (r *rowReader) other(row tables.Row, column int) bool {
 
 // providerOf reads a row's provider: its code, and notes its name.
 func (r *rowReader) providerOf(row tables.Row, code, name int) string {
-	p := cell.Organisation(row.Field(code))
+	one := remembered(r.providers, row.Field(code), func(text string) [2]string {
+		p, called := codes.Provider(text)
+		return [2]string{p, called}
+	})
+	p := one[0]
+	if one[1] != "" && r.ProviderNames[p] == "" {
+		r.ProviderNames[p] = one[1]
+	}
 	if p != "" && name >= 0 && name != code {
 		if n := row.Field(name); n != "" && n != tables.NoResult && r.ProviderNames[p] == "" {
 			r.ProviderNames[p] = cell.Clean(n)

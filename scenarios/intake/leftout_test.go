@@ -169,3 +169,44 @@ func TestAPlanWithoutPoundsIsSaid(t *testing.T) {
 		t.Error("it is said where both are reckoned")
 	}
 }
+
+// Where a national code is blank, the local one beside it decides, and a row is lost only where
+// both are.
+func TestALocalCodeStandsInForABlankOne(t *testing.T) {
+	const rows = "Provider Code,National POD Code,Local POD,TFC,Specialty Code,Month,Actual Activity,Actual Cost\n" +
+		"RXA,OPFA,WF,120,100,1,10,1000\nRXA,,OPFA,120,100,1,5,500\nRXA,DC,,,120,1,3,900\nRXA,,,120,100,1,7,700\n"
+	r, y := importOf(t, request(t, "x.csv", rows))
+	if first := lineOf(y, "RXA", "120", "first_outpatient"); first == nil || first.Actual.Total != 15 {
+		t.Errorf("firsts are %+v", first)
+	}
+	if day := lineOf(y, "RXA", "120", "day_case"); day == nil || day.Actual.Total != 3 {
+		t.Errorf("day cases are %+v", day)
+	}
+	if lost := r.Report.Files[0].Lost(tally.BlankKeys).Pounds.Float(); lost != 700 {
+		t.Errorf("£%v are lost", lost)
+	}
+}
+
+// A provider may stand as code and name in one cell, as a pivot table has it.
+func TestAProviderByCodeAndName(t *testing.T) {
+	const plan = "Provider Code,TFC,POD,Plan Activity,Plan Cost\nRAA,120,OPFA,120,12000\nRBB,120,OPFA,60,6000\n"
+	for _, both := range [][2]string{{"RAA - Alder", "RBB - Birch"}, {"Alder (RAA)", "Birch (RBB)"}, {"RAA: Alder", "RBB: Birch"}} {
+		_, y := importOf(t, request(t, "x.csv", "Month,Provider,TFC,POD,Actual Activity,Actual Cost\n1,"+both[0]+",120,OPFA,10,1000\n1,"+both[1]+",120,OPFA,5,500\n", "plan.csv", plan))
+		if len(y.Providers) != 2 || y.Providers[0].Code != "RAA" || y.Providers[0].Name != "Alder" || len(y.Lines) != 2 || y.Lines[0].Plan != 120 {
+			t.Errorf("%q: %+v, %d lines", both, y.Providers, len(y.Lines))
+		}
+	}
+	_, y := importOf(t, request(t, "x.csv", "Month,Provider,TFC,POD,Actual Activity,Actual Cost\n1,NHS - Midshire,120,OPFA,10,1000\n1,St Anne (North),120,OPFA,5,500\n"))
+	if len(y.Providers) != 2 || y.Providers[0].Name != "NHS - Midshire" || y.Providers[1].Name != "St Anne (North)" {
+		t.Errorf("names alone: %+v", y.Providers)
+	}
+}
+
+// What has no line, since no row of it is known, is named.
+func TestWhatIsNotKnownAtAllIsNamed(t *testing.T) {
+	req := request(t, "x.csv", heads+"1,RXA,120,OPFA,10,1000\n1,RXA,110,EL,*,500\n1,RXA,120,OPFA,<5,20\n")
+	if !warned(t, req, "that have no line in this file: 1, of Trauma and Orthopaedics elective inpatients at RXA") {
+		r, _ := Import(req)
+		t.Errorf("%q", r.Report.Warnings)
+	}
+}

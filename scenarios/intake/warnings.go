@@ -57,6 +57,7 @@ func (m *making) makeHead() {
 	if absent := m.absentPODs(); len(absent) > 0 {
 		m.warn("of some points of delivery the files have each month but the last, %s: %s. Nothing is counted as done there; look whether their extract came late", cell.MonthName(m.elapsed), tables.CutTo(strings.Join(absent, ", "), 400))
 	}
+	m.sayNotKnown()
 	m.sayUnpriced()
 	m.sayUndone()
 	m.sayMissing()
@@ -100,6 +101,21 @@ func rowsWords(n int) string {
 		return "1 row"
 	}
 	return fmt.Sprintf("%d rows", n)
+}
+
+// sayNotKnown names what has no line, since none of its rows is known: small counts are
+// suppressed where there is little of something.
+func (m *making) sayNotKnown() {
+	var names []string
+	rows := 0
+	for g, n := range m.unknown {
+		if m.lines[g] == "" {
+			names, rows = append(names, m.groupWords(g)+" at "+m.providerName(g.Provider)), rows+n
+		}
+	}
+	if slices.Sort(names); len(names) > 0 {
+		m.warn("rows whose activity or cost is not known, and that have no line in this file: %d, of %s. Nothing is counted or forecast there", rows, tables.CutTo(model.ListWords(names), 400))
+	}
 }
 
 // sayUnpriced warns of lines with planned units and no planned pounds: their budget is nothing.
