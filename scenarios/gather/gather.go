@@ -218,8 +218,12 @@ func (g *Gathered) readTable(t *tables.Table, path string, another bool) (*tally
 		return nil, err
 	}
 	k.round()
+	k.Plans = slices.DeleteFunc(g.unused(t, columns, across), func(heading string) bool { return !tables.FiguresIn(heading).Planned })
 	if unused := g.unused(t, columns, across); len(unused) > 0 {
-		report.Note("columns that were not used: %s", tables.CutTo(strings.Join(unused, ", "), 4000))
+		said := "columns that were not used: " + tables.CutTo(strings.Join(unused, ", "), 4000)
+		if report.Note("%s", said); report.Layout == tables.ContractList { // there each may change what is paid
+			k.Apart = append(k.Apart, report.File+": "+said+". What they agree is not in the contracts: look at these, and write it into this file")
+		}
 	}
 	sayOfRows(t, report)
 	g.Read = append(g.Read, k)

@@ -102,6 +102,7 @@ type File struct {
 	Unspecified map[model.PointOfDelivery]Unspecified
 	Above       []string               // what stands above its header
 	Dates       string                 // how the workbook counts days
+	Plans       []string               // columns that are not read, and whose heading speaks of a plan
 	Apart       []string               // its own totals that its rows do not come to
 	Unread      *mapping.NotUnderstood // of a plan with headings that are not known; nil for none
 }

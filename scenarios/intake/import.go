@@ -110,7 +110,7 @@ type making struct {
 // cut leaves out what lies outside the year or after the month, and finds how many
 // months are over.
 func (m *making) cut() error {
-	year, last := m.result.Year.FinancialYear, 0
+	year, last, later := m.result.Year.FinancialYear, 0, model.FinancialYear(0)
 	for _, t := range m.Read {
 		outside, within := 0, 0
 		var first, final gather.Period
@@ -120,6 +120,9 @@ func (m *making) cut() error {
 				continue
 			}
 			outside += s.Rows + s.Plans
+			if k.Year > year {
+				later = max(later, k.Year)
+			}
 			if first.Year == 0 || k.Before(first) {
 				first = k.Period
 			}
@@ -153,6 +156,8 @@ func (m *making) cut() error {
 	switch {
 	case m.elapsed == 0:
 		return m.nothingDone()
+	case m.elapsed > 11 && later != 0:
+		return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("they hold the end of %s, and months of %s", year, later), Hint: fmt.Sprintf("say which year is meant: --year %s, or --year %s --month 11 as it stood then", later, year)}
 	case m.elapsed > 11:
 		return &tables.Fault{Place: tables.Place{File: "the files"}, What: "all twelve months are over: nothing of the year can still change", Hint: "read it as it stood at an earlier month, such as --month 11"}
 	}

@@ -210,3 +210,34 @@ func TestWhatIsNotKnownAtAllIsNamed(t *testing.T) {
 		t.Errorf("%q", r.Report.Warnings)
 	}
 }
+
+// Files that reach over two years say both, and which switch chooses.
+func TestFilesOfTwoYearsSayBoth(t *testing.T) {
+	rows := heads
+	for _, month := range []string{"Apr-09", "Jan-10", "Feb-10", "Mar-10", "Apr-10", "May-10"} {
+		rows += month + ",RXA,120,OPFA,10,1000\n"
+	}
+	req := request(t, "x.csv", rows)
+	req.Year = 0
+	if _, err := Import(req); err == nil || !strings.Contains(err.Error(), "the end of 2009/10, and months of 2010/11") || !strings.Contains(err.Error(), "--year 2010/11") {
+		t.Errorf("%v", err)
+	}
+}
+
+// A column of a contract that is not read may change what is paid, and is warned of.
+func TestColumnsOfContractsThatAreNotReadAreWarnedOf(t *testing.T) {
+	req := request(t, "x.csv", heads+"1,RXA,120,OPFA,10,1000\n", "contracts.csv", "Provider,Terms,Value,Tolerance above\nRXA,Block,120000,2%\n")
+	if !warned(t, req, "contracts.csv: columns that were not used: \"Tolerance above\" (D). What they agree is not in the contracts") {
+		r, _ := Import(req)
+		t.Errorf("%q", r.Report.Warnings)
+	}
+}
+
+// Where the year's plan is reckoned, a column that seems to hold it and was not read is named.
+func TestAColumnOfThePlanThatIsNotReadIsNamed(t *testing.T) {
+	req := request(t, "x.csv", "Provider Code,TFC,POD,Measure,Apr,May,Annual Plan\nRXA,120,OPFA,Activity,10,10,150\nRXA,120,OPFA,Cost,1000,1000,15000\n")
+	if !warned(t, req, "it is reckoned by days") || !warned(t, req, "x.csv has columns that speak of a plan and were not read: \"Annual Plan\" (G)") {
+		r, _ := Import(req)
+		t.Errorf("%q", r.Report.Warnings)
+	}
+}

@@ -70,7 +70,13 @@ func (m *making) makeHead() {
 	if m.scaled && m.Known != nil {
 		m.warn("no file has the year's plan: lines that were there keep theirs, and that of new ones is reckoned by days from what was done")
 	} else if m.scaled {
-		m.warn(amend.PlanByDays + " from the plan to date, or from what was done where there is none. Replace it: give the activity plan too")
+		more := ""
+		for _, t := range m.Read {
+			if len(t.Plans) > 0 {
+				more += fmt.Sprintf(". %s has columns that speak of a plan and were not read: %s", t.Report.File, strings.Join(t.Plans, ", "))
+			}
+		}
+		m.warn("%s from the plan to date, or from what was done where there is none. Replace it: give the activity plan too%s", amend.PlanByDays, tables.CutTo(more, 400))
 	}
 	for _, t := range m.Read {
 		for _, one := range t.Apart {
