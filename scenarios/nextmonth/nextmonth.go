@@ -294,7 +294,7 @@ func (r *update) compare(joins map[string][]model.Flow) {
 		c.plan(k, l, r.Report.Plan.From)
 		c.restated(l.ID, "units", k.Actual.Monthly, l.Actual.Monthly)
 		if k.ActualCost != nil && l.ActualCost != nil {
-			c.restated(l.ID, "£", k.ActualCost.Monthly, l.ActualCost.Monthly)
+			c.restated(l.ID, "", k.ActualCost.Monthly, l.ActualCost.Monthly)
 		}
 		if said := r.noteOf(l.ID); said != "" && said != amend.LineNote(k) {
 			c.ByHand = append(c.ByHand, fmt.Sprintf("%s: was %s when imported, then %s by hand, now %s", l.ID, said, amend.LineNote(k), amend.LineNote(l)))
@@ -356,14 +356,20 @@ func (c *changes) plan(was, now *model.Line, from string) {
 		c.Restated = append(c.Restated, fmt.Sprintf("%s: plan %v, was %v", now.ID, now.Plan, was.Plan))
 	}
 	if cell.AmountOf(was.PlanCost.Value) != cell.AmountOf(now.PlanCost.Value) {
-		c.Restated = append(c.Restated, fmt.Sprintf("%s: plan £%v, was £%v", now.ID, now.PlanCost.Value, was.PlanCost.Value))
+		c.Restated = append(c.Restated, fmt.Sprintf("%s: plan %s, was %s", now.ID, model.RoundPounds(now.PlanCost.Value).Pence(), model.RoundPounds(was.PlanCost.Value).Pence()))
 	}
 }
 
+// restated lists months that are others than before: of what is counted, or of pounds where
+// what is "".
 func (c *changes) restated(id, what string, was, now []float64) {
+	say, said := func(v float64) string { return model.RoundPounds(v).Pence() }, ""
+	if what != "" {
+		say, said = model.NumberWords, what+" "
+	}
 	for i := range min(len(was), len(now)) {
 		if cell.AmountOf(was[i]) != cell.AmountOf(now[i]) {
-			c.Restated = append(c.Restated, fmt.Sprintf("%s, %s: %s %v, was %v", id, cell.MonthName(i+1), what, now[i], was[i]))
+			c.Restated = append(c.Restated, fmt.Sprintf("%s, %s: %s%s, was %s", id, cell.MonthName(i+1), said, say(now[i]), say(was[i])))
 		}
 	}
 }
