@@ -99,7 +99,9 @@ func (t *teller) readStream() {
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] + t.takes }
 	t.flows = slices.Concat(r.LeadsTo, r.Instead)
 	moved := t.addSchedules(insight.SchedulesOf(t.Prepared, t.Target), true)
-	t.addSchedules(t.schedulesOf(r.Instead), moved) // what is needed elsewhere is told of where it makes a difference
+	if t.notSent >= 0 { // who is sent besides goes nowhere instead
+		t.addSchedules(t.schedulesOf(r.Instead), moved) // what is needed elsewhere is told of where it makes a difference
+	}
 }
 
 // schedulesOf are the schedules by which flows are paid, in their order.

@@ -530,6 +530,18 @@ func TestWhereTheyGoInsteadIsSaidFirst(t *testing.T) {
 	}
 }
 
+// Who is sent besides goes nowhere instead: no contract but that of the row is the reason.
+func TestOfMoreNothingIsSaidOfWhereOthersGoInstead(t *testing.T) {
+	y := oneProvider(model.Schedule{Form: model.Block}, 105_000)
+	y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
+	for percents, clinic := range map[float64]bool{-10: true, 10: false} {
+		got := why(y, model.Scenario{Changes: []model.Change{percent(skin, percents)}}, 0)
+		if strings.Contains(got, "Valley Community") != clinic || !strings.Contains(got, "Northgate Centre is paid") {
+			t.Errorf("of %v percent it says %q", percents, got)
+		}
+	}
+}
+
 // Of two changes to one row each has its own part of what stays saved elsewhere.
 func TestEachChangesOwnPartStaysSaved(t *testing.T) {
 	y := oneProvider(model.Schedule{Form: model.CostPerCase}, 105_000)
