@@ -730,3 +730,15 @@ func TestEdgesAreToldFromWhatIsPaid(t *testing.T) {
 		}
 	}
 }
+
+// After what is more spent by 31 March, less after it is said to be less.
+func TestThreeFiguresSayWhichWay(t *testing.T) {
+	y := model.Yield{Saving: -1_589_00, After: 41_316_00, FullYear: -6_485_00}
+	if got, want := ThreeFigures(&y)[0], "£1,589 more spent by 31 March, £41,316 less at tariff after it, £6,485 more in a full year if kept up"; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+	y = model.Yield{Saving: 1_589_00, After: 41_316_00, FullYear: 6_485_00}
+	if got, want := ThreeFigures(&y)[1], "£1,589 saved by 31 March, £41,316 at tariff after it, £6,485 in a full year"; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+}

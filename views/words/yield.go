@@ -19,7 +19,8 @@ const ByCaseFirst = "Each change at the price by the case; then what the contrac
 // ThreeFigures says what is brought by 31 March, after it, and in a full year, after
 // what it takes; a clause, the longest wording first.
 func ThreeFigures(y *model.Yield) []string {
-	after := savedBriefly(y.After) + " at tariff after it"
+	later := lessBeside(y, y.After)
+	after := later + " at tariff after it"
 	full, long, net := fullYearWords(y)
 	brief := ""
 	if net != "" {
@@ -32,10 +33,19 @@ func ThreeFigures(y *model.Yield) []string {
 	return []string{
 		net + saved + by + after + ", " + long,
 		net + saved + by + after + ", " + full,
-		brief + saved + " by March · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
-		saved + " · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
+		brief + saved + " by March · " + later + " later · " + savedBriefly(y.FullYear) + " a year",
+		saved + " · " + later + " later · " + savedBriefly(y.FullYear) + " a year",
 		inFigures(y.Saving) + BySign(y.Saving, " saved", "", " saved") + " · " + inFigures(y.After) + " later · " + inFigures(y.FullYear) + " a year",
 	}
+}
+
+// lessBeside is an amount after what is more spent by 31 March: said without a word beside
+// "more", it would be taken for more too.
+func lessBeside(y *model.Yield, m model.Money) string {
+	if m <= 0 || y.Saving >= 0 {
+		return savedBriefly(m)
+	}
+	return savedBriefly(m) + " less"
 }
 
 // FiguresAfter are the three figures after sentences of the same row. Where those have
@@ -56,7 +66,7 @@ func FiguresAfter(said []string, y *model.Yield, t model.Terms) []string {
 // fullYearWords says what is brought in a full year, without and with what that rests
 // on, and that it is what is left of it; "" where it takes nothing.
 func fullYearWords(y *model.Yield) (full, long, net string) {
-	full = savedBriefly(y.FullYear) + " in a full year"
+	full = lessBeside(y, y.FullYear) + " in a full year"
 	long = full + " if kept up"
 	if y.Temporary {
 		full = "nothing in a full year: it ends before week 52"
