@@ -24,6 +24,9 @@ const (
 // workbook of today.
 const saveWorkbook = "open it in Excel or LibreOffice and save it as Excel Workbook (.xlsx); "
 
+// ownPage is what to do about a page that was handed on from here.
+const ownPage = "a page that Fewer wrote is to be read in a browser: ask its sender for the scenario or year file (.yaml). A table of somebody else's: "
+
 // otherFile says what a file is that is none of ours, and what to do instead: a
 // workbook, a table, a web page. Where it may be ours, both are empty.
 func otherFile(name string, data []byte) (what, hint string) {
@@ -92,7 +95,7 @@ func markup(text, ending string) (what, hint string) {
 	case strings.HasPrefix(ending, ".xls"):
 		return "this is a web page (HTML) under the name of a workbook, " + ownFile, saveWorkbook + tableHint
 	}
-	return "this is a web page (HTML), " + ownFile, saveWorkbook + tableHint
+	return "this is a web page (HTML), " + ownFile, ownPage + saveWorkbook + tableHint
 }
 
 // startSize is how many bytes of a file tell what it is.

@@ -67,7 +67,7 @@ func TestATableOrWorkbookIsCalledThat(t *testing.T) {
 		{"one.csv", "Provider\nRXX\nRYY\n", tableWhat, tableHint},
 		{"page.xls", "<html><body><table><tr><td>RXX</td></tr></table></body></html>", "this is a web page (HTML) under the name of a workbook, " + ownFile, saveWorkbook + tableHint},
 		{"page.xlsx", "\r\n<TABLE border=1><tr><td>a: b</td></tr></TABLE>", "this is a web page (HTML) under the name of a workbook, " + ownFile, saveWorkbook + tableHint},
-		{"page.yaml", "<!DOCTYPE html>\n<html><p>fewer, please</p></html>", "this is a web page (HTML), " + ownFile, saveWorkbook + tableHint},
+		{"page.yaml", "<!DOCTYPE html>\n<html><p>fewer, please</p></html>", "this is a web page (HTML), " + ownFile, ownPage + saveWorkbook + tableHint},
 		{"2003.xls", "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>", "this is a workbook in the XML of Excel 2003, " + ownFile, saveWorkbook + tableHint},
 		{"x.xml", "<?xml version=\"1.0\"?><feed/>", "this is a file of XML, " + ownFile, fromElse},
 		{"a.xlsx", zipOf(t, "[Content_Types].xml", "xl/workbook.xml"), "this is a workbook, " + ownFile, tableHint},
