@@ -59,6 +59,9 @@ func FiguresAfter(said []string, y *model.Yield, t model.Terms) []string {
 	after, later := "", ""
 	if y.After != 0 {
 		after, later = savedBriefly(y.After)+" at tariff after 31 March, ", savedBriefly(y.After)+" later · "
+		if y.After > 0 { // as the headline says it: where nothing is saved, an amount alone is neither less nor more
+			after = savedBriefly(y.After) + " less care at tariff after 31 March, "
+		}
 	}
 	return []string{net + after + long, net + after + full, later + savedBriefly(y.FullYear) + " a year"}
 }

@@ -18,7 +18,7 @@ func TestWhatFallsAfterTheYearEndIsInSight(t *testing.T) {
 	d.resize(120, 40)
 	d.sees(amount + " at tariff after 31 March: next year's contract says who keeps it")
 	d.resize(50, 16)
-	d.sees(d.app.Projection().LandsAfterYearEnd.Whole() + " at tariff after 31 March")
+	d.sees(d.app.Projection().LandsAfterYearEnd.Whole() + " less care at tariff")
 	d.lacks("saved after")
 }
 
